@@ -1,0 +1,63 @@
+/**
+ * The port between the two wings: a typed reading of the tables. The store implements it over the lake; a scenario
+ * wraps one and applies changes. Questions know nothing else of where rows come from.
+ */
+import type { ActorIndex } from './actor-index.ts';
+import type { TableName, Tables } from './table-registry.ts';
+import type { RowOf } from './table-spec.ts';
+
+/** A row of a table. */
+export type Row<N extends TableName> = RowOf<Tables[N]>;
+
+/** What rows to read: a value, any of several, or a range with both ends included. `null` asks for an empty cell. */
+export type Condition =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly (string | number)[]
+  | { readonly from?: string | number; readonly to?: string | number };
+
+export type Where<N extends TableName> = { readonly [K in keyof Row<N>]?: Condition };
+
+/** One release that an answer was computed from. */
+export interface ReleaseStamp {
+  readonly source: string;
+  readonly version: string;
+  /** sha256 of the release's input, hexadecimal */
+  readonly sha256: string;
+}
+
+/** Which state of the data an atlas shows: enough to ask again and get the same bytes. */
+export interface DataStamp {
+  /** id of the catalogue that named the releases */
+  readonly catalogue: string;
+  readonly releases: readonly ReleaseStamp[];
+  /** what went wrong with a release and which one stands in for it; empty when all is well */
+  readonly warnings: readonly string[];
+}
+
+/** Meta data of the case an atlas was opened on. */
+export interface CaseFile {
+  readonly id: string;
+  readonly title: string;
+  /** the adversaries, ISO3 */
+  readonly parties: readonly string[];
+  /** id of the bloc whose part is examined */
+  readonly bloc: string;
+  readonly thirdParties: readonly string[];
+  /** texts under examination: id, how the product calls it, when it was written */
+  readonly texts: readonly { readonly id: string; readonly name: string; readonly written: string }[];
+  /** free definition of the dates that the brief looks at */
+  readonly focusDate: string;
+  readonly documents: { readonly [name: string]: unknown };
+}
+
+export interface Atlas {
+  readonly data: DataStamp;
+  readonly case: CaseFile | null;
+  /** Rows of a table in the order of their release, then of their file. */
+  rows<N extends TableName>(table: N, where?: Where<N>): Promise<readonly Row<N>[]>;
+  /** All actors by name and code. */
+  actors(): Promise<ActorIndex>;
+}

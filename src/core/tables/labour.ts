@@ -1,0 +1,20 @@
+import type { RowOf } from '../table-spec.ts';
+
+/** Workers of one state abroad. */
+export const labour = {
+  name: 'labour',
+  meaning: 'Workers of one state abroad',
+  evidence: true,
+  columns: {
+    id: { kind: 'id', meaning: 'row id' },
+    origin: { kind: 'actor', meaning: 'state of origin' },
+    host: { kind: 'actor', meaning: 'host; WLD = all hosts' },
+    period: { kind: 'date', meaning: 'year or month' },
+    workers: { kind: 'integer', meaning: 'workers', optional: true },
+    low: { kind: 'integer', meaning: 'lower bound', optional: true },
+    high: { kind: 'integer', meaning: 'upper bound', optional: true },
+    unit: { kind: 'text', meaning: 'whom the figure counts' },
+  },
+} as const;
+
+export type LabourRow = RowOf<typeof labour>;

@@ -1,0 +1,18 @@
+import type { RowOf } from '../table-spec.ts';
+
+/** Recorded votes. */
+export const rollCalls = {
+  name: 'roll_calls',
+  meaning: 'Recorded votes',
+  evidence: true,
+  columns: {
+    id: { kind: 'id', meaning: 'resolution number' },
+    body: { kind: 'id', meaning: 'voting body' },
+    date: { kind: 'date', meaning: 'date of the vote' },
+    topic: { kind: 'text', meaning: 'topic in controlled words' },
+    title: { kind: 'text', meaning: 'title', optional: true },
+    mode: { kind: 'enum', meaning: 'how it was taken', values: ['recorded', 'without-a-vote'] },
+  },
+} as const;
+
+export type RollCallsRow = RowOf<typeof rollCalls>;

@@ -1,0 +1,19 @@
+import type { RowOf } from '../table-spec.ts';
+
+/** A partner's share of an actor's trade as published. */
+export const tradeShares = {
+  name: 'trade_shares',
+  meaning: "A partner's share of an actor's trade as published",
+  evidence: true,
+  columns: {
+    id: { kind: 'id', meaning: 'row id' },
+    actor: { kind: 'actor', meaning: 'whose trade' },
+    partner: { kind: 'actor', meaning: 'partner' },
+    year: { kind: 'year', meaning: 'year' },
+    share: { kind: 'share', meaning: 'share of two-way trade' },
+    basis: { kind: 'enum', meaning: 'compiler', values: ['kotra'] },
+    basis_wording: { kind: 'text', meaning: "basis in the compiler's words" },
+  },
+} as const;
+
+export type TradeSharesRow = RowOf<typeof tradeShares>;

@@ -1,0 +1,24 @@
+import type { Row } from '../../core/atlas.ts';
+import type { Tie } from '../tie.ts';
+
+/** Sanction measures, from the imposer to the target. Those of a body run on the multilateral level. */
+export function sanctionTies(rows: readonly Row<'sanction_measures'>[], isBody: (actor: string) => boolean): Tie[] {
+  return rows.map((row) => ({
+    layer: 'sanctions',
+    facet: row.sector,
+    nature: 'state',
+    level: isBody(row.imposer) ? 'multilateral' : 'bilateral',
+    origin: row.imposer,
+    destination: row.target,
+    from: row.date,
+    to: row.ended,
+    value: row.capValue,
+    unit: row.capUnit,
+    basis: row.instrument,
+    sign: -1,
+    class: row.class,
+    source: row.source,
+    table: 'sanction_measures',
+    row: row.id,
+  }));
+}

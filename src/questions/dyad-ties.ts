@@ -1,0 +1,97 @@
+import type { Atlas } from '../core/atlas.ts';
+import { compareDates, dateRange } from '../core/edtf.ts';
+import { holdsOn } from '../core/span.ts';
+import { actTies } from '../network/layers/acts.ts';
+import { forumTies } from '../network/layers/forums.ts';
+import { labourTies } from '../network/layers/labour.ts';
+import { missionTies } from '../network/layers/missions.ts';
+import { relationTies } from '../network/layers/relations.ts';
+import { sanctionTies } from '../network/layers/sanctions.ts';
+import { attendanceTies, seatTies } from '../network/layers/seats.ts';
+import { talkTies } from '../network/layers/talks.ts';
+import { tradeTies } from '../network/layers/trade.ts';
+import { voteTies } from '../network/layers/votes.ts';
+import { type LayerId, layerIds, type Tie } from '../network/tie.ts';
+
+/** All ties between two actors on every layer, whatever their date. */
+export async function dyadTies(atlas: Atlas, a: string, b: string): Promise<readonly Tie[]> {
+  const index = await atlas.actors();
+  const isBody = (actor: string): boolean => index.get(actor)?.kind === 'body' || index.get(actor)?.kind === 'group';
+  const pair = [a, b];
+  const [bodies, seats, rollCalls] = [
+    await atlas.rows('bodies'),
+    await atlas.rows('memberships', { member: pair }),
+    await atlas.rows('roll_calls', { mode: 'recorded' }),
+  ];
+  const ties = [
+    ...relationTies(await atlas.rows('relations', { stateA: pair, stateB: pair })),
+    ...missionTies(await atlas.rows('missions', { sender: pair, host: pair })),
+    ...tradeTies(await atlas.rows('trade', { actor: pair, partner: pair })),
+    ...labourTies(await atlas.rows('labour', { origin: pair, host: pair })),
+    ...(isBody(a) || isBody(b)
+      ? seatTies(seats.filter((seat) => pair.includes(seat.body)))
+      : forumTies(seats, bodies, a, b)),
+    ...attendanceTies(await atlas.rows('attendance', { actor: pair, body: pair })),
+    ...talkTies(await atlas.rows('meetings'), a, b),
+    ...actTies(await atlas.rows('events', { stateA: pair, stateB: pair })),
+    ...voteTies(await atlas.rows('votes', { actor: pair }), rollCalls, a, b),
+    ...sanctionTies(await atlas.rows('sanction_measures', { imposer: pair, target: pair }), isBody),
+  ];
+  return ties.filter((tie) => tie.origin !== tie.destination).sort(byLayerAndDate);
+}
+
+function byLayerAndDate(x: Tie, y: Tie): number {
+  const layers = layerIds.indexOf(x.layer) - layerIds.indexOf(y.layer);
+  if (layers !== 0) return layers;
+  if (x.from === null || y.from === null) return Number(x.from !== null) - Number(y.from !== null);
+  return compareDates(x.from, y.from) || x.facet.localeCompare(y.facet) || (x.basis ?? '').localeCompare(y.basis ?? '');
+}
+
+/** A layer that has nothing to say, and why. */
+export interface LayerGap {
+  readonly layer: LayerId;
+  readonly reason: string;
+}
+
+/** Layers whose ties are yearly figures: they speak of one year only and are not carried to another. */
+const yearly: readonly LayerId[] = ['trade', 'labour'];
+
+/**
+ * The ties that count on a date: state ties that hold, yearly figures of that year, events up to the date.
+ * @returns the ties, and every layer that has none with its reason: none recorded, or out of coverage
+ */
+export function tiesOn(ties: readonly Tie[], on: string | null): { ties: readonly Tie[]; gaps: readonly LayerGap[] } {
+  const kept = on === null ? ties : ties.filter((tie) => countsOn(tie, on));
+  const gaps = layerIds
+    .filter((layer) => !kept.some((tie) => tie.layer === layer))
+    .map((layer) => ({
+      layer,
+      reason: whyNone(
+        ties.filter((tie) => tie.layer === layer),
+        layer,
+        on,
+      ),
+    }));
+  return { ties: kept, gaps };
+}
+
+function countsOn(tie: Tie, on: string): boolean {
+  const day = dateRange(on).latest ?? '9999-12-31';
+  if (yearly.includes(tie.layer))
+    return tie.from !== null && (dateRange(tie.from).earliest ?? '').slice(0, 4) === day.slice(0, 4);
+  if (tie.nature === 'event') return tie.from !== null && (dateRange(tie.from).earliest ?? '') <= day;
+  return ['yes', 'start-unknown'].includes(holdsOn({ from: tie.from, to: tie.to }, on));
+}
+
+function whyNone(ties: readonly Tie[], layer: LayerId, on: string | null): string {
+  if (ties.length === 0)
+    return 'no row for this pair in the tables: none recorded, which does not show that there was none';
+  const years = ties
+    .flatMap((tie) => [tie.from, tie.to])
+    .flatMap((date) => (date === null ? [] : [date.slice(0, 4)]))
+    .sort();
+  const range = `${years[0] ?? 'unknown'} to ${years.at(-1) ?? 'unknown'}`;
+  return yearly.includes(layer)
+    ? `out of coverage on ${on}: rows for this pair run from ${range}`
+    : `no tie holds on ${on}; rows for this pair run from ${range}`;
+}

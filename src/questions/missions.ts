@@ -1,0 +1,212 @@
+import type { Atlas, Row } from '../core/atlas.ts';
+import { dateRange } from '../core/edtf.ts';
+import { fieldTable } from '../core/field-table.ts';
+import type { Question, Session } from '../core/question.ts';
+import { type Holding, holdsOn } from '../core/span.ts';
+import { bodyMembers, defineMembers } from './body-members.ts';
+import { type RelationHistory, relationHistory } from './relation-history.ts';
+
+const parameters = {
+  actor: {
+    kind: 'actor',
+    meaning: 'state whose missions are asked for',
+    position: 0,
+    required: true,
+    actorKinds: ['state', 'territory'],
+  },
+  on: { kind: 'date', meaning: 'date; left out: as last recorded' },
+  bloc: { kind: 'actor', meaning: 'bloc whose members are counted', actorKinds: ['body'] },
+} as const;
+
+/** One mission. `since` tells how sure it is that it was open on the date. */
+interface MissionTie {
+  readonly city: string | null;
+  readonly type: string;
+  readonly status: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly seen: string | null;
+  readonly openOnDate: Holding;
+  readonly id: string;
+  readonly source: string;
+  readonly class: string;
+}
+
+export interface MissionsAnswer {
+  readonly actor: string;
+  readonly on: string | null;
+  readonly abroad: readonly (MissionTie & { readonly host: string })[];
+  readonly hosted: readonly (MissionTie & { readonly sender: string })[];
+  readonly undecided: readonly (MissionTie & { readonly sender: string; readonly host: string })[];
+  readonly bloc: {
+    readonly id: string;
+    readonly on: string | null;
+    readonly members: readonly string[];
+    readonly abroad: number;
+    readonly hosted: number;
+    readonly without: readonly string[];
+    readonly abroadIn: readonly string[];
+    readonly hostedFrom: readonly string[];
+  } | null;
+}
+
+/** Resident missions of a state abroad and of others in it, on a date, counted over a bloc if one is named. */
+export const missions: Question<typeof parameters, MissionsAnswer> = {
+  id: 'missions',
+  meaning: 'Diplomatic missions a state keeps abroad and hosts, on a date',
+  parameters,
+  fields: fieldTable(`
+    actor | string | state asked for, ISO3
+    on? | string | date asked for; null = as last recorded
+    abroad[] | object | missions of the state abroad
+    abroad[].host | string | receiving state
+    ${missionFields('abroad[]')}
+    hosted[] | object | missions of others in the state
+    hosted[].sender | string | sending state
+    ${missionFields('hosted[]')}
+    undecided[] | object | missions that may or may not have been open on the date: not counted
+    undecided[].host? | string | receiving state
+    undecided[].sender? | string | sending state
+    ${missionFields('undecided[]', '?')}
+    bloc? | object | count over the bloc; null when none is named
+    bloc.id? | string | bloc
+    bloc.on? | string | date of the membership
+    bloc.members? | array | members on the date
+    bloc.abroad? | integer | members in which the state keeps a mission | members
+    bloc.hosted? | integer | members that keep a mission in the state | members
+    bloc.without? | array | members in which the state keeps none
+    bloc.abroadIn? | array | members in which it keeps one
+    bloc.hostedFrom? | array | members that keep one in it
+  `),
+  tables: [
+    { path: 'abroad', title: 'Missions abroad' },
+    { path: 'hosted', title: 'Missions hosted' },
+    { path: 'undecided', title: 'Not decided by the dates at hand' },
+  ],
+  methods: 'missions',
+  examples: [
+    'good-offices missions PRK --bloc ASEAN --on 2018-06-12',
+    'good-offices missions PRK --on 2026-01-01 --bloc ASEAN',
+  ],
+
+  async ask(atlas, { actor, on, bloc }, session) {
+    const relations = await relationHistory(atlas, actor);
+    const rows = [
+      ...(await atlas.rows('missions', { sender: actor })),
+      ...(await atlas.rows('missions', { host: actor })),
+    ].filter((row) => row.type !== 'none');
+    const state = new Map(rows.map((row) => [row, openOn(row, on, relations, actor)]));
+    const open = rows.filter((row) => state.get(row) === 'yes' || state.get(row) === 'start-unknown');
+    const undecided = rows.filter((row) => state.get(row) === 'imprecise');
+    session.evidence.useAll('missions', [...open, ...undecided]);
+    const tie = (row: Row<'missions'>): MissionTie => missionTie(row, state.get(row) ?? 'no');
+    const abroad = open.filter((row) => row.sender === actor).map((row) => ({ host: row.host, ...tie(row) }));
+    const hosted = open.filter((row) => row.host === actor).map((row) => ({ sender: row.sender, ...tie(row) }));
+    explain(session, on, open, state);
+    return {
+      actor,
+      on,
+      abroad,
+      hosted,
+      undecided: undecided.map((row) => ({ sender: row.sender, host: row.host, ...tie(row) })),
+      bloc: bloc === null ? null : await countBloc(atlas, session, actor, bloc, on, abroad, hosted),
+    };
+  },
+};
+
+async function countBloc(
+  atlas: Atlas,
+  session: Session,
+  actor: string,
+  bloc: string,
+  on: string | null,
+  abroad: readonly { readonly host: string }[],
+  hosted: readonly { readonly sender: string }[],
+): Promise<NonNullable<MissionsAnswer['bloc']>> {
+  const membership = await bodyMembers(atlas, session, bloc, on);
+  defineMembers(session, membership);
+  const { members } = membership;
+  const others = members.filter((member) => member !== actor);
+  const abroadIn = others.filter((member) => abroad.some((tie) => tie.host === member));
+  const hostedFrom = others.filter((member) => hosted.some((tie) => tie.sender === member));
+  const none = (await atlas.rows('missions', { sender: actor, type: 'none' })).filter((row) =>
+    others.includes(row.host),
+  );
+  session.evidence.useAll('missions', none);
+  return {
+    id: bloc,
+    on,
+    members: others,
+    abroad: abroadIn.length,
+    hosted: hostedFrom.length,
+    without: others.filter((member) => !abroadIn.includes(member)),
+    abroadIn,
+    hostedFrom,
+  };
+}
+
+function openOn(row: Row<'missions'>, on: string | null, relations: RelationHistory, actor: string): Holding {
+  if (on === null) return row.status === 'open' ? 'yes' : 'no';
+  if (row.status !== 'open' && row.closed === null) return 'imprecise';
+  const holding = holdsOn({ from: row.opened, to: row.closed }, on);
+  if (holding !== 'start-unknown') return holding;
+  const other = row.sender === actor ? row.host : row.sender;
+  return relations.existed(other, on) === 'no' ? 'no' : 'start-unknown';
+}
+
+function missionTie(row: Row<'missions'>, openOnDate: Holding): MissionTie {
+  return {
+    city: row.city,
+    type: row.type,
+    status: row.status,
+    from: row.opened,
+    to: row.closed,
+    seen: row.seen,
+    openOnDate,
+    id: row.id,
+    source: row.source,
+    class: row.class,
+  };
+}
+
+function explain(
+  session: Session,
+  on: string | null,
+  open: readonly Row<'missions'>[],
+  state: ReadonlyMap<Row<'missions'>, Holding>,
+): void {
+  session.define(
+    'A mission counts when it is resident: embassy, consulate-general or office. Accreditation from elsewhere does not count.',
+  );
+  if (on === null) return;
+  const unknown = open.filter((row) => state.get(row) === 'start-unknown').length;
+  if (unknown > 0)
+    session.warn(
+      `${unknown} of ${open.length} missions counted on ${on} have no opening date in the sources: they count because they are recorded as open later, or until a later closing, and relations existed.`,
+    );
+  const day = dateRange(on).latest ?? '9999-12-31';
+  const carried = open.filter(
+    (row) => row.closed === null && row.seen !== null && (dateRange(row.seen).latest ?? '') < day,
+  );
+  if (carried.length > 0)
+    session.warn(
+      `${carried.length} missions were last seen open before ${on} and are carried forward, since no closing is recorded: ${carried
+        .map((row) => `${row.id} (seen ${row.seen})`)
+        .slice(0, 6)
+        .join(', ')}${carried.length > 6 ? ' ...' : ''}.`,
+    );
+}
+
+function missionFields(path: string, absent = ''): string {
+  return `
+    ${path}.city? | string | city
+    ${path}.type${absent} | string | embassy, consulate-general, office or cooperation-office
+    ${path}.status${absent} | string | last known state
+    ${path}.from? | string | opening, where known
+    ${path}.to? | string | closing or suspension
+    ${path}.seen? | string | date at which the status was seen
+    ${path}.openOnDate${absent} | string | yes; start-unknown: open, but no source gives the opening; imprecise: the dates do not decide
+    ${path}.id${absent} | string | row of the missions table
+    ${path}.source${absent} | string | source id
+    ${path}.class${absent} | string | confidence class`;
+}

@@ -1,0 +1,106 @@
+import type { Atlas } from '../core/atlas.ts';
+import { DomainError, NotFoundError } from '../core/errors.ts';
+import { fieldTable } from '../core/field-table.ts';
+import type { Question } from '../core/question.ts';
+import { type TableName, tables } from '../core/table-registry.ts';
+import { columnsOf, fieldName } from '../core/table-spec.ts';
+
+const tableNames: readonly string[] = Object.keys(tables);
+
+const parameters = {
+  table: { kind: 'enum', meaning: 'table', position: 0, required: true, values: tableNames as readonly string[] },
+  where: {
+    kind: 'text',
+    meaning: 'conditions column=value, joined by commas; a list column passes when it holds the value',
+  },
+  limit: { kind: 'integer', meaning: 'most rows to return', default: 1000, minimum: 1, maximum: 100000 },
+} as const;
+
+type PlainRow = { readonly [field: string]: unknown };
+
+export interface RowsAnswer {
+  readonly table: string;
+  readonly meaning: string;
+  readonly total: number;
+  readonly columns: readonly { readonly column: string; readonly kind: string; readonly meaning: string }[];
+  readonly rows: readonly PlainRow[];
+}
+
+/** The rows of a table as they are, each with its source: what every other answer is made of. */
+export const rows: Question<typeof parameters, RowsAnswer> = {
+  id: 'rows',
+  meaning: 'The rows of a table as they stand, each with its source',
+  parameters,
+  fields: fieldTable(`
+    table | string | table
+    meaning | string | what a row is
+    total | integer | rows that pass the conditions | rows
+    columns[] | object | columns
+    columns[].column | string | name
+    columns[].kind | string | what a cell holds
+    columns[].meaning | string | meaning
+    rows[] | any | the rows, fields as in columns in camelCase
+  `),
+  tables: [
+    { path: 'rows', title: 'Rows' },
+    { path: 'columns', title: 'Columns' },
+  ],
+  methods: 'tables',
+  examples: ['good-offices rows decisions', 'good-offices rows attendance --where actor=PRK,year=2025'],
+
+  async ask(atlas, { table, where, limit }, session) {
+    const name = table as TableName;
+    const spec = tables[name];
+    const columns = columnsOf(spec);
+    const conditions = conditionsOf(where, Object.keys(columns));
+    const all = await plainRows(atlas, name);
+    const passing = all.filter((row) => conditions.every(({ field, value }) => matches(row[field], value)));
+    if (passing.length > limit)
+      session.warn(
+        `${passing.length} rows pass, the first ${limit} are shown: raise the limit or narrow the conditions.`,
+      );
+    const shown = passing.slice(0, limit);
+    if (spec.evidence)
+      for (const row of shown) session.evidence.use(name, { id: rowId(row), source: String(row.source) });
+    session.define(`${spec.meaning}. An empty cell is not known, never zero.`);
+    return {
+      table,
+      meaning: spec.meaning,
+      total: passing.length,
+      columns: Object.entries(columns).map(([column, { kind, meaning }]) => ({ column, kind, meaning })),
+      rows: shown,
+    };
+  },
+};
+
+/** All rows of a table with their fields by name, whatever the table. */
+export async function plainRows(atlas: Atlas, table: TableName): Promise<readonly PlainRow[]> {
+  return (await atlas.rows(table)) as unknown as readonly PlainRow[];
+}
+
+/** How a row is named in evidence: its id, or what stands for one in tables without. */
+export function rowId(row: PlainRow): string {
+  return String(row.id ?? row.actor ?? row.city ?? '');
+}
+
+function conditionsOf(where: string | null, columns: readonly string[]): { field: string; value: string }[] {
+  if (where === null) return [];
+  return where.split(',').map((part) => {
+    const [column = '', ...rest] = part.split('=');
+    const value = rest.join('=').trim();
+    const known = columns.find((name) => name === column.trim() || fieldName(name) === column.trim());
+    if (rest.length === 0) throw new DomainError(`rows: a condition reads column=value; got "${part.slice(0, 60)}"`);
+    if (known === undefined)
+      throw new NotFoundError(
+        `rows: no such column; got "${column.trim().slice(0, 60)}"; columns: ${columns.join(', ')}`,
+        { candidates: columns },
+      );
+    return { field: fieldName(known), value };
+  });
+}
+
+function matches(cell: unknown, value: string): boolean {
+  if (Array.isArray(cell)) return cell.includes(value);
+  if (cell === null || cell === undefined) return value === '';
+  return String(cell) === value;
+}

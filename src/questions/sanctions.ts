@@ -1,0 +1,133 @@
+import { compareDates } from '../core/edtf.ts';
+import { fieldTable } from '../core/field-table.ts';
+import type { Question } from '../core/question.ts';
+import { holdsOn } from '../core/span.ts';
+
+const parameters = {
+  actor: { kind: 'actor', meaning: 'target of the measures', position: 0, required: true },
+  on: { kind: 'date', meaning: 'only measures in force on that date' },
+  imposer: { kind: 'actor', meaning: 'only measures of that state or body' },
+} as const;
+
+export interface SanctionsAnswer {
+  readonly actor: string;
+  readonly on: string | null;
+  readonly measures: readonly {
+    readonly id: string;
+    readonly imposer: string;
+    readonly instrument: string;
+    readonly date: string;
+    readonly ended: string | null;
+    readonly trigger: string | null;
+    readonly sector: string;
+    readonly measure: string;
+    readonly capValue: number | null;
+    readonly capUnit: string | null;
+    readonly deadline: string | null;
+    readonly source: string;
+    readonly class: string;
+  }[];
+  readonly imposers: readonly {
+    readonly imposer: string;
+    readonly instruments: number;
+    readonly measures: number;
+    readonly first: string;
+    readonly latest: string;
+  }[];
+}
+
+/** Sanction measures against an actor: legal act, sector, cap, deadline. */
+export const sanctions: Question<typeof parameters, SanctionsAnswer> = {
+  id: 'sanctions',
+  meaning: 'Sanction measures against a state, with sectors, caps and deadlines',
+  parameters,
+  fields: fieldTable(`
+    actor | string | target
+    on? | string | date asked for
+    measures[] | object | the measures, by date
+    measures[].id | string | row of the sanction_measures table
+    measures[].imposer | string | state or body that imposed it
+    measures[].instrument | string | legal act
+    measures[].date | string | in force from
+    measures[].ended? | string | lifted
+    measures[].trigger? | string | occasion
+    measures[].sector | string | sector
+    measures[].measure | string | what it does
+    measures[].capValue? | number | cap, in capUnit
+    measures[].capUnit? | string | unit of the cap
+    measures[].deadline? | string | deadline
+    measures[].source | string | source id
+    measures[].class | string | confidence class
+    imposers[] | object | the measures counted by imposer
+    imposers[].imposer | string | state or body
+    imposers[].instruments | integer | legal acts | acts
+    imposers[].measures | integer | measures | measures
+    imposers[].first | string | date of the first
+    imposers[].latest | string | date of the latest
+  `),
+  tables: [
+    { path: 'measures', title: 'Measures' },
+    { path: 'imposers', title: 'By imposer' },
+  ],
+  methods: 'sanctions',
+  examples: ['good-offices sanctions PRK --on 2018-06-12', 'good-offices sanctions PRK --imposer UNSC'],
+
+  async ask(atlas, { actor, on, imposer }, session) {
+    const rows = (await atlas.rows('sanction_measures', { target: actor }))
+      .filter((row) => imposer === null || row.imposer === imposer)
+      .filter((row) => on === null || ['yes', 'imprecise'].includes(holdsOn({ from: row.date, to: row.ended }, on)))
+      .sort((x, y) => compareDates(x.date, y.date));
+    session.evidence.useAll('sanction_measures', rows);
+    session.define(
+      'A legal act with several measures has several rows. A measure is in force from its date until a source records its lifting; none of the rows at hand records one unless "ended" is given.',
+    );
+    if (rows.length === 0)
+      session.warn(`No measures against ${actor} are in the tables: that is not evidence that there are none.`);
+    const imposers = [...new Set(rows.map((row) => row.imposer))].map((id) => {
+      const own = rows.filter((row) => row.imposer === id);
+      return {
+        imposer: id,
+        instruments: new Set(own.map((row) => row.instrument)).size,
+        measures: own.length,
+        first: own[0]?.date ?? '',
+        latest: own.at(-1)?.date ?? '',
+      };
+    });
+    return {
+      actor,
+      on,
+      measures: rows.map(
+        ({
+          id,
+          imposer: by,
+          instrument,
+          date,
+          ended,
+          trigger,
+          sector,
+          measure,
+          capValue,
+          capUnit,
+          deadline,
+          source,
+          class: confidence,
+        }) => ({
+          id,
+          imposer: by,
+          instrument,
+          date,
+          ended,
+          trigger,
+          sector,
+          measure,
+          capValue,
+          capUnit,
+          deadline,
+          source,
+          class: confidence,
+        }),
+      ),
+      imposers: imposers.sort((x, y) => y.measures - x.measures || x.imposer.localeCompare(y.imposer)),
+    };
+  },
+};

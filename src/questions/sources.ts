@@ -1,0 +1,202 @@
+import { closest } from 'fastest-levenshtein';
+import { apa } from '../briefs/apa.ts';
+import { bibtex } from '../briefs/bibtex.ts';
+import { ris } from '../briefs/ris.ts';
+import type { Atlas, Row } from '../core/atlas.ts';
+import { DomainError, NotFoundError } from '../core/errors.ts';
+import { citationOf } from '../core/evidence.ts';
+import { fieldTable } from '../core/field-table.ts';
+import type { Question } from '../core/question.ts';
+import { type TableName, tables } from '../core/table-registry.ts';
+import { plainRows, rowId } from './rows.ts';
+
+const parameters = {
+  action: {
+    kind: 'enum',
+    meaning: 'list all; show one with its rows; cite one; check that every row has its source',
+    position: 0,
+    values: ['list', 'show', 'cite', 'check'],
+    default: 'list',
+  },
+  id: { kind: 'text', meaning: 'source id', position: 1 },
+  style: { kind: 'enum', meaning: 'form of a citation', values: ['apa', 'bibtex', 'ris'], default: 'apa' },
+} as const;
+
+export interface SourcesAnswer {
+  readonly sources: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly publisher: string | null;
+    readonly author: string | null;
+    readonly published: string | null;
+    readonly url: string | null;
+    readonly version: string | null;
+    readonly retrieved: string | null;
+    readonly licence: string;
+    readonly gate: string;
+    readonly kind: string;
+    readonly rows: number;
+    readonly tables: readonly string[];
+    readonly coverage: string | null;
+    readonly active: boolean;
+    readonly citation: string;
+  }[];
+  readonly releases: readonly { readonly source: string; readonly version: string; readonly sha256: string }[];
+  readonly rows: readonly { readonly table: string; readonly row: string; readonly class: string }[];
+  readonly problems: readonly { readonly table: string; readonly row: string; readonly problem: string }[];
+}
+
+/** What the tables rest on: sources with citation, licence and gate; one with its rows; or a check of all. */
+export const sources: Question<typeof parameters, SourcesAnswer> = {
+  id: 'sources',
+  meaning: 'The sources: list, show, cite, check',
+  parameters,
+  fields: fieldTable(`
+    sources[] | object | the sources
+    sources[].id | string | source id
+    sources[].title | string | title
+    sources[].publisher? | string | publisher
+    sources[].author? | string | author
+    sources[].published? | string | date of publication
+    sources[].url? | string | address
+    sources[].version? | string | version of the release that holds its rows
+    sources[].retrieved? | string | when it was read
+    sources[].licence | string | terms
+    sources[].gate | string | what may be done with the publisher's own material
+    sources[].kind | string | sort of source
+    sources[].rows | integer | rows that rest on it | rows
+    sources[].tables | array | tables with such rows
+    sources[].coverage? | string | earliest to latest date of its rows
+    sources[].active | boolean | some row of the open data rests on it
+    sources[].citation | string | citation in the style asked for
+    releases[] | object | releases of the open data
+    releases[].source | string | release
+    releases[].version | string | version
+    releases[].sha256 | string | checksum of its input
+    rows[] | object | rows of the one source that is shown
+    rows[].table | string | table
+    rows[].row | string | row
+    rows[].class | string | confidence class
+    problems[] | object | rows that fail the check
+    problems[].table | string | table
+    problems[].row | string | row
+    problems[].problem | string | what is wrong
+  `),
+  tables: [
+    { path: 'sources', title: 'Sources', columns: ['id', 'title', 'publisher', 'published', 'kind', 'gate', 'rows'] },
+    { path: 'rows', title: 'Rows' },
+    { path: 'problems', title: 'Problems' },
+    { path: 'releases', title: 'Releases' },
+  ],
+  methods: 'sources',
+  examples: [
+    'good-offices sources list',
+    'good-offices sources cite cow-trade-4-peacesciencer --style bibtex',
+    'good-offices sources check',
+  ],
+
+  async ask(atlas, { action, id, style }, session) {
+    const known = await session.sources();
+    const one = action === 'show' || action === 'cite' ? wanted(id, action, [...known.keys()]) : null;
+    if (one === null && id !== null)
+      throw new DomainError(`sources: ${action} takes no id; got "${id}"; use show or cite`);
+    const uses = await usesOf(atlas);
+    const chosen = [...known.values()].filter((row) => one === null || row.id === one);
+    return {
+      sources: chosen.map((row) =>
+        entryOf(
+          row,
+          uses.filter((use) => use.source === row.id),
+          action === 'list' || action === 'check' ? null : style,
+          atlas,
+        ),
+      ),
+      releases: atlas.data.releases.map(({ source, version, sha256 }) => ({ source, version, sha256 })),
+      rows:
+        action === 'show'
+          ? uses
+              .filter((use) => use.source === one)
+              .map(({ table, row, class: confidence }) => ({ table, row, class: confidence }))
+          : [],
+      problems: action === 'check' ? checkRows(uses, known) : [],
+    };
+  },
+};
+
+interface Use {
+  readonly table: string;
+  readonly row: string;
+  readonly source: string;
+  readonly class: string;
+  readonly confidence: string;
+  readonly date: string | null;
+}
+
+function wanted(id: string | null, action: string, known: readonly string[]): string {
+  if (id === null)
+    throw new DomainError(`sources: ${action} needs a source id; got none; see "good-offices sources list"`);
+  if (known.includes(id)) return id;
+  throw new NotFoundError(`sources: no such source; got "${id.slice(0, 60)}"; nearest: ${closest(id, [...known])}`);
+}
+
+async function usesOf(atlas: Atlas): Promise<Use[]> {
+  const uses: Use[] = [];
+  for (const name of Object.keys(tables) as TableName[]) {
+    if (!tables[name].evidence) continue;
+    const rows = await plainRows(atlas, name);
+    for (const row of rows) {
+      const date = ['date', 'year', 'start', 'period', 'seen', 'joined']
+        .map((field) => row[field])
+        .find((cell) => cell !== null && cell !== undefined);
+      uses.push({
+        table: name,
+        row: rowId(row),
+        source: String(row.source),
+        class: String(row.class),
+        confidence: String(row.confidence ?? ''),
+        date: date === undefined ? null : String(date),
+      });
+    }
+  }
+  return uses;
+}
+
+function entryOf(
+  row: Row<'sources'>,
+  uses: readonly Use[],
+  style: 'apa' | 'bibtex' | 'ris' | null,
+  atlas: Atlas,
+): SourcesAnswer['sources'][number] {
+  const dates = uses.flatMap((use) => use.date?.match(/\d{4}/)?.[0] ?? []).sort();
+  const citation = style === null ? citationOf(row) : { apa, bibtex, ris }[style](row);
+  return {
+    id: row.id,
+    title: row.title,
+    publisher: row.publisher,
+    author: row.author,
+    published: row.published,
+    url: row.url,
+    version: atlas.data.releases[0]?.version ?? null,
+    retrieved: row.retrieved,
+    licence: row.licence,
+    gate: row.gate,
+    kind: row.kind,
+    rows: uses.length,
+    tables: [...new Set(uses.map((use) => use.table))],
+    coverage: dates.length === 0 ? null : `${dates[0]} to ${dates.at(-1)}`,
+    active: uses.length > 0,
+    citation,
+  };
+}
+
+function checkRows(uses: readonly Use[], known: ReadonlyMap<string, Row<'sources'>>): SourcesAnswer['problems'] {
+  return uses.flatMap((use) => {
+    const problems: string[] = [];
+    const source = known.get(use.source);
+    if (source === undefined) problems.push(`source ${use.source} is not in the sources table`);
+    if (source?.kind === 'general-knowledge' && use.class !== 'memory')
+      problems.push(`rests on general knowledge but its class is ${use.class}`);
+    if (use.confidence === '') problems.push('does not say how it was established');
+    return problems.map((problem) => ({ table: use.table, row: use.row, problem }));
+  });
+}

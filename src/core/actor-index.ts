@@ -87,6 +87,12 @@ const lastDay = '9999-12-31';
 const millisecondsPerDay = 86_400_000;
 const maximumNear = 5;
 
+function append<V>(lists: Map<string, V[]>, key: string, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
 function candidatesOf(actors: readonly ActorsRow[]): Candidate[] {
   return actors.map(({ id, name }) => ({ id, name }));
 }
@@ -168,6 +174,33 @@ function indexCodes(actors: ReadonlyMap<string, ActorsRow>, rows: readonly Actor
   return holders;
 }
 
+function indexNames(
+  actors: ReadonlyMap<string, ActorsRow>,
+  rows: readonly ActorNamesRow[],
+): ReadonlyMap<string, readonly NameHolder[]> {
+  const index = new Map<string, NameHolder[]>();
+  const seen = new Map<ActorsRow, Set<string>>();
+  const add = (actor: ActorsRow, name: string, formal: boolean): void => {
+    const own = seen.get(actor) ?? new Set();
+    // a name that several languages write alike
+    if (own.has(name)) return;
+    seen.set(actor, own.add(name));
+    const spelling = normalSpelling(name);
+    const holders = index.get(spelling);
+    if (holders === undefined) index.set(spelling, [{ actor, formal }]);
+    else if (!holders.some((holder) => holder.actor === actor)) holders.push({ actor, formal });
+  };
+  for (const actor of actors.values()) {
+    add(actor, actor.name, true);
+    if (actor.officialName !== null) add(actor, actor.officialName, true);
+  }
+  for (const row of rows) {
+    const actor = actors.get(row.actor);
+    if (actor !== undefined) add(actor, row.name, row.style === 'short' || row.style === 'official');
+  }
+  return index;
+}
+
 function nearest(text: string, names: ReadonlyMap<string, readonly NameHolder[]>, admits: (a: ActorsRow) => boolean) {
   if (text.length < 3) return [];
   const limit = text.length < 5 ? 1 : text.length < 9 ? 2 : 3;
@@ -187,8 +220,8 @@ function nearest(text: string, names: ReadonlyMap<string, readonly NameHolder[]>
  * @param actorRows rows of the actors table
  * @param nameRows rows of the actor_names table; rows of unknown actors are passed over
  * @param codeRows rows of the actor_codes table; they bound or add to the codes in the actors table
- * @returns the index; pure, holds no reference to anything but the rows
- * @example buildActorIndex(actors, names, codes).resolve('north korea') // => { outcome: 'found', actor: { id: 'PRK', ... } }
+ * @returns the index; pure. Spellings are indexed when the first name is asked for: ids and codes do not need them
+ * @example buildActorIndex([], [], []).resolve('Atlantis') // => { outcome: 'unknown', near: [] }
  */
 export function buildActorIndex(
   actorRows: readonly ActorsRow[],
@@ -197,32 +230,18 @@ export function buildActorIndex(
 ): ActorIndex {
   const actors = new Map(actorRows.map((actor) => [actor.id, actor]));
   const namesOf = new Map<string, ActorNamesRow[]>();
-  const names = new Map<string, NameHolder[]>();
-  const addName = (actor: ActorsRow, name: string, formal: boolean): void => {
-    const spelling = normalSpelling(name);
-    const holders = names.get(spelling);
-    if (holders === undefined) names.set(spelling, [{ actor, formal }]);
-    else if (!holders.some((holder) => holder.actor === actor)) holders.push({ actor, formal });
+  for (const row of nameRows) append(namesOf, row.actor, row);
+  let spellings: ReadonlyMap<string, readonly NameHolder[]> | undefined;
+  const names = (): ReadonlyMap<string, readonly NameHolder[]> => {
+    spellings ??= indexNames(actors, nameRows);
+    return spellings;
   };
-  for (const actor of actorRows) {
-    addName(actor, actor.name, true);
-    if (actor.officialName !== null) addName(actor, actor.officialName, true);
-  }
-  for (const row of nameRows) {
-    const actor = actors.get(row.actor);
-    if (actor === undefined) continue;
-    addName(actor, row.name, row.style === 'short' || row.style === 'official');
-    const list = namesOf.get(row.actor);
-    if (list === undefined) namesOf.set(row.actor, [row]);
-    else list.push(row);
-  }
   const codes = new Map<string, CodeHolder[]>();
   const codesByActor = new Map<string, HeldCode[]>();
   for (const holder of indexCodes(actors, codeRows)) {
     const { actor, ...held } = holder;
-    const key = normalCode(held.scheme, held.code);
-    codes.set(key, [...(codes.get(key) ?? []), holder]);
-    codesByActor.set(actor.id, [...(codesByActor.get(actor.id) ?? []), held]);
+    append(codes, normalCode(held.scheme, held.code), holder);
+    append(codesByActor, actor.id, held);
   }
 
   const existing = (id: string, asker: string): ActorsRow => {
@@ -233,6 +252,7 @@ export function buildActorIndex(
 
   const resolve = (text: string, options: ResolveOptions = {}): Resolution => {
     const { on, kinds } = options;
+    if (on !== undefined) dateRange(on);
     const admits = (actor: ActorsRow): boolean => kinds === undefined || kinds.includes(actor.kind);
     const trimmed = text.trim();
     const code = codePattern.exec(trimmed);
@@ -250,12 +270,12 @@ export function buildActorIndex(
       return { outcome: 'found', actor: sameId };
     }
     const spelling = normalSpelling(trimmed);
-    const holders = (names.get(spelling) ?? []).filter(({ actor }) => admits(actor));
+    const holders = (names().get(spelling) ?? []).filter(({ actor }) => admits(actor));
     if (sameId !== undefined && !holders.some(({ actor }) => actor === sameId)) {
       holders.push({ actor: sameId, formal: true });
     }
     const [only] = holders;
-    if (only === undefined) return { outcome: 'unknown', near: nearest(spelling, names, admits) };
+    if (only === undefined) return { outcome: 'unknown', near: nearest(spelling, names(), admits) };
     return holders.length === 1 ? { outcome: 'found', actor: only.actor } : decide(byLife(holders, on));
   };
 

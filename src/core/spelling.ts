@@ -15,39 +15,44 @@ const plainLetters: { readonly [letter: string]: string } = {
   ə: 'e',
 };
 
-const separator = ' ';
-const apostrophe = /^['’‘ʻʼ`´]$/;
-const letterOrDigit = /^[\p{L}\p{N}\p{M}]/u;
-const accentable = /^[\p{Script=Latin}\p{Script=Greek}]/u;
-const accents = /\p{Mn}+/gu;
-const looseAccent = /^[\u0300-\u036f]$/;
-const endsAccentable = /[\p{Script=Latin}\p{Script=Greek}]$/u;
+const beyondAscii = /[^\0-\x7f]/;
+const unplainLetters = /[łøđðħıßæœþə]/g;
+const accentable = /[\u00c0-\u03ff\u1e00-\u1fff]/;
+// accents of Latin and Greek letters only: in Thai, Hindi, Arabic or Japanese a mark is part of the spelling
+const accents = /([\p{Script=Latin}\p{Script=Greek}])\p{Mn}+/gu;
+const apostrophes = /['’‘ʻʼ`´]/g;
+const asciiSeparators = /[^a-z0-9]+/g;
+const separators = /[^\p{L}\p{N}\p{M}]+/gu;
+const needsNothing = /^[a-z]+(?: [a-z]+)*$/;
+const hasSpecialWord = /(?:^| )(?:the|ste?|[a-z])(?= |$)/;
+const initial = /^[a-z]$/;
 
-function fold(letter: string): string {
-  if (apostrophe.test(letter)) return '';
-  if (!letterOrDigit.test(letter)) return separator;
-  // only Latin and Greek lose their accents: in Thai, Hindi, Arabic or Japanese a mark is part of the spelling
-  if (!accentable.test(letter)) return letter;
-  const base = letter.normalize('NFD').replace(accents, '');
-  return plainLetters[base] ?? base;
+function withoutAccents(lower: string): string {
+  return lower
+    .normalize('NFD')
+    .replace(accents, '$1')
+    .normalize('NFC')
+    .replace(unplainLetters, (letter) => plainLetters[letter] ?? letter);
 }
 
-const folds = new Map<string, string>();
-
-function foldOnce(letter: string): string {
-  const known = folds.get(letter);
-  if (known !== undefined) return known;
-  const folded = fold(letter);
-  folds.set(letter, folded);
-  return folded;
+function wordsOnly(lower: string): string {
+  const joined = lower.replace(apostrophes, '').replaceAll('&', ' and ');
+  if (!beyondAscii.test(joined)) return joined.replace(asciiSeparators, ' ').trim();
+  return (accentable.test(joined) ? withoutAccents(joined) : joined.normalize('NFC')).replace(separators, ' ').trim();
 }
 
-function isInitial(word: string): boolean {
-  return word.length === 1 && word >= 'a' && word <= 'z';
-}
-
-function plainWord(word: string): string {
-  return word === 'st' || word === 'ste' ? 'saint' : word;
+/** Without articles, "st" as "saint", neighbouring initials as one word. */
+function regularWords(text: string): string {
+  let regular = '';
+  let afterInitial = false;
+  for (const word of text.split(' ')) {
+    if (word === 'the') continue;
+    const plain = word === 'st' || word === 'ste' ? 'saint' : word;
+    const isInitial = initial.test(word);
+    regular += regular === '' || (isInitial && afterInitial) ? plain : ` ${plain}`;
+    afterInitial = isInitial;
+  }
+  return regular;
 }
 
 /**
@@ -60,27 +65,7 @@ function plainWord(word: string): string {
  * @example normalSpelling('Gambia, The') // => 'gambia'
  */
 export function normalSpelling(text: string): string {
-  let normal = '';
-  let word = '';
-  let afterInitial = false;
-  const endWord = (): void => {
-    if (word !== '' && word !== 'the') {
-      const initial = isInitial(word);
-      normal += normal === '' || (initial && afterInitial) ? plainWord(word) : ` ${plainWord(word)}`;
-      afterInitial = initial;
-    }
-    word = '';
-  };
-  for (const letter of text.toLowerCase().normalize('NFC')) {
-    if (looseAccent.test(letter) && endsAccentable.test(word)) continue;
-    const folded = foldOnce(letter);
-    if (folded === separator) endWord();
-    else word += folded;
-    if (letter === '&') {
-      word = 'and';
-      endWord();
-    }
-  }
-  endWord();
-  return normal;
+  const lower = text.toLowerCase();
+  const words = needsNothing.test(lower) ? lower : wordsOnly(lower);
+  return hasSpecialWord.test(words) ? regularWords(words) : words;
 }

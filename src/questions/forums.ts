@@ -52,16 +52,16 @@ const definitions: readonly {
     definition: 'every body in the tables: official, mixed and non-state, the UN and its bodies included',
     counts: full,
   },
-  { id: 'official', definition: 'official bodies (track 1), the UN and its bodies included', counts: official },
+  { id: 'official', definition: 'official bodies, the UN and its bodies included', counts: official },
   {
     id: 'outside-un',
-    definition: 'official bodies (track 1) outside the UN family, treaties included',
+    definition: 'official bodies outside the UN family, treaties included',
     counts: (f) => official(f) && f.family !== 'un',
   },
   {
     id: 'standing-outside-un',
     definition:
-      'official forums (track 1) outside the UN family that meet; treaties without a standing meeting of parties left out',
+      'official forums outside the UN family that meet; treaties without a standing meeting of parties left out',
     counts: (f) => official(f) && f.family !== 'un' && f.kind !== 'treaty',
   },
   {

@@ -1,0 +1,56 @@
+/** Inline pieces as HTML: figures link to their footnotes and tell their origin in a tooltip. */
+import type { FigureOrigin, Inline } from './document.ts';
+import { escapeXml } from './figures/svg-text.ts';
+import { commandOf, type Footnotes, printsReference, rowsText } from './footnotes.ts';
+
+/**
+ * Renders inline pieces.
+ * @param inlines the pieces
+ * @param notes footnote numbers
+ * @param references `false` leaves out the numbers of figures, where the table's head carries them
+ */
+export function htmlInlines(inlines: readonly Inline[], notes: Footnotes, references = true): string {
+  return inlines
+    .map((inline, index) => htmlInline(inline, notes, references && printsReference(inlines, index)))
+    .join('');
+}
+
+/** Inline pieces without links and numbers, for a table of contents. */
+export function htmlWords(inlines: readonly Inline[]): string {
+  return inlines.map((inline) => (inline.kind === 'citation' ? '' : escapeXml(inline.text))).join('');
+}
+
+function htmlInline(inline: Inline, notes: Footnotes, references: boolean): string {
+  switch (inline.kind) {
+    case 'prose':
+      return escapeXml(inline.text);
+    case 'strong':
+      return `<strong>${escapeXml(inline.text)}</strong>`;
+    case 'citation':
+      return htmlReferences(inline.sources, notes);
+    default: {
+      const first = notes.numberOf(inline.origin.sources[0] ?? '');
+      const title = escapeXml(originWords(inline.origin, notes));
+      const link = `<a class="figure" href="#note-${first}" title="${title}">${escapeXml(inline.text)}</a>`;
+      return references ? link + htmlReferences(inline.origin.sources, notes) : link;
+    }
+  }
+}
+
+/** Superscript footnote numbers. */
+export function htmlReferences(sources: readonly string[], notes: Footnotes): string {
+  if (sources.length === 0) return '';
+  const numbers = [...new Set(sources.map((id) => notes.numberOf(id)))].sort((a, b) => a - b);
+  const links = numbers.map((number) => `<a href="#note-${number}" aria-label="note ${number}">${number}</a>`);
+  return `<sup class="ref">${links.join(',\u2009')}</sup>`;
+}
+
+/** Source, rows and question of a figure, in one line. */
+function originWords(origin: FigureOrigin, notes: Footnotes): string {
+  const titles = origin.sources.map((id) => {
+    const note = notes.list[notes.numberOf(id) - 1];
+    return `[${note?.number ?? '?'}] ${note?.source?.title ?? id}`;
+  });
+  const rows = origin.rows.length === 0 ? '' : ` \u00b7 rows: ${rowsText(origin.rows, 6)}`;
+  return `${titles.join('; ')}${rows} \u00b7 asked: ${commandOf(origin)}`;
+}

@@ -1,0 +1,51 @@
+/** Opens the data, listens, waits for the signal to stop, shuts down. */
+import { createServer } from '../server/create-server.ts';
+import { listen } from '../server/listen.ts';
+import { shippedCaseNames } from '../server/shipped-cases.ts';
+import type { FaceOptions } from './face-options.ts';
+import { homeOf, type Io } from './io.ts';
+import { openBrowser } from './open-browser.ts';
+
+export interface Serving {
+  readonly port: number;
+  readonly host: string;
+  readonly options: FaceOptions & { readonly open?: boolean };
+}
+
+/** How long after start the brief is built ahead, so that the first questions are not kept waiting. */
+const warmUpAfterMs = 400;
+
+/** @returns the exit code: 130 after Ctrl-C, 0 after a polite request to end */
+export async function startServing({ port, host, options }: Serving, io: Io): Promise<number> {
+  const { home, data, case: own, quiet } = options;
+  const base = { ...homeOf(home, io), ...(data === undefined ? {} : { data }) };
+  const open = (name: string | null) => {
+    const which = name ?? own;
+    return io.openAtlas({ ...base, ...(which === undefined ? {} : { case: which }) });
+  };
+  const first = await open(null);
+  if (!quiet) for (const warning of first.data.warnings) io.writeErr(`good-offices: warning: ${warning}\n`);
+  const server = await createServer({
+    openCase: (name) => (name === null ? Promise.resolve(first) : open(name)),
+    shippedCases: shippedCaseNames(),
+    host,
+    onBug: (error, url) => io.writeErr(bugLine(error, url, io)),
+  });
+  try {
+    const address = await listen(server, port, host);
+    await io.writeOut(`Good Offices is at ${address} (questions at ${address}api; Ctrl-C ends it)\n`);
+    const warmUp = setTimeout(() => void server.inject('/').catch(() => {}), warmUpAfterMs);
+    if (options.open) openBrowser(address, io);
+    const signal = await io.interruption();
+    clearTimeout(warmUp);
+    return signal === 'SIGINT' ? 130 : 0;
+  } finally {
+    await server.close();
+    await first.close();
+  }
+}
+
+function bugLine(error: unknown, url: string, io: Io): string {
+  const debug = io.env.GOOD_OFFICES_DEBUG === '1' && error instanceof Error ? `\n${error.stack}` : '';
+  return `good-offices: this is a bug, please report it: ${JSON.stringify(url)}: ${String(error).replace(/\s+/g, ' ')}${debug}\n`;
+}

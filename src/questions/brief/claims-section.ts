@@ -1,0 +1,114 @@
+import type { Block, Inline, Section } from '../../briefs/document.ts';
+import { prose } from '../../briefs/document.ts';
+import type { BriefCase } from './brief-case.ts';
+import { type AskedQuestion, type Composer, say } from './composer.ts';
+
+/** What the brief needs of the ledger's answer. */
+interface LedgerAnswer {
+  readonly claims: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly seed: string;
+    readonly verdict: string;
+    readonly handVerdict: string;
+    readonly agrees: boolean | null;
+    readonly computed: { readonly verdict: string; readonly because: string } | null;
+    readonly differs: string | null;
+    readonly cannot: { readonly why: string } | null;
+  }[];
+  readonly counts: { readonly [verdict: string]: number };
+  readonly computedCounts: {
+    readonly computed: number;
+    readonly agree: number;
+    readonly differ: number;
+    readonly notComputed: number;
+  };
+  readonly citationChecks: readonly {
+    readonly rule: string;
+    readonly claims: readonly string[];
+    readonly finding: string;
+  }[];
+}
+
+/** The claim ledger: counts, every claim with its verdicts, and what the citation checks found. */
+export async function claimsSection(composer: Composer, brief: BriefCase): Promise<Section> {
+  const asked = await composer.ask<LedgerAnswer>('claims', {});
+  const { claims } = asked.answer;
+  if (claims.length === 0)
+    return { id: 'claims', title: 'Claims', blocks: [{ kind: 'paragraph', text: say`The case holds no claims.` }] };
+  const differing = claims.map((claim, index) => ({ claim, index })).filter(({ claim }) => claim.agrees === false);
+  const blocks: Block[] = [
+    {
+      kind: 'paragraph',
+      tone: 'lead',
+      text: say`Of ${composer.figure(asked, 'claims.length', 'count')} claims in ${brief.texts.map((text) => text.name).join(' and ')}, ${composer.figure(asked, 'computedCounts.computed', 'count')} are decided by a query over the data. The ledger finds ${composer.figure(asked, 'counts.supported', 'count')} supported, ${composer.figure(asked, 'counts.contested', 'count')} contested, ${composer.figure(asked, 'counts.wrong', 'count')} wrong and ${composer.figure(asked, 'counts.unverifiable', 'count')} unverifiable. Where a computed verdict and the one made by hand part, which happens ${composer.figure(asked, 'computedCounts.differ', 'count')} times, both stand with the reason.`,
+    },
+    ...citationBlocks(composer, asked),
+  ];
+  if (differing.length > 0)
+    blocks.push(
+      { kind: 'heading', level: 3, id: 'differing', text: say`Where the computed verdict differs` },
+      {
+        kind: 'table',
+        id: 'differing-table',
+        title: say`Computed against hand-made`,
+        columns: [
+          { title: 'Claim', align: 'left' },
+          { title: 'Computed', align: 'left' },
+          { title: 'By hand', align: 'left' },
+          { title: 'Why they differ', align: 'left' },
+        ],
+        rows: differing.map(({ claim, index }) => [
+          [composer.text(asked, `claims[${index}].id`)],
+          [prose(claim.verdict)],
+          [prose(claim.handVerdict)],
+          claim.differs === null ? [prose('no reason on file')] : [composer.text(asked, `claims[${index}].differs`)],
+        ]),
+      },
+    );
+  for (const text of brief.texts) blocks.push(claimTable(composer, asked, text.id, text.name));
+  return { id: 'claims', title: 'The claims, one by one', blocks };
+}
+
+function citationBlocks(composer: Composer, asked: AskedQuestion<LedgerAnswer>): Block[] {
+  if (asked.answer.citationChecks.length === 0) return [];
+  return [
+    { kind: 'heading', level: 3, id: 'citation-checks', text: say`What the check of citations found` },
+    {
+      kind: 'list',
+      items: asked.answer.citationChecks.map((_, index): Inline[] => [
+        composer.text(asked, `citationChecks[${index}].finding`),
+      ]),
+    },
+  ];
+}
+
+function claimTable(composer: Composer, asked: AskedQuestion<LedgerAnswer>, seed: string, name: string): Block {
+  return {
+    kind: 'table',
+    id: `claims-${seed}`,
+    title: say`${name}`,
+    columns: [
+      { title: 'Claim', align: 'left' },
+      { title: 'In our words', align: 'left' },
+      { title: 'Verdict', align: 'left' },
+      { title: 'Why', align: 'left' },
+    ],
+    rows: asked.answer.claims.flatMap((claim, index): Inline[][][] =>
+      claim.seed !== seed
+        ? []
+        : [
+            [
+              [composer.text(asked, `claims[${index}].id`)],
+              [composer.text(asked, `claims[${index}].text`)],
+              [prose(claim.computed === null ? `${claim.verdict} (by hand)` : claim.verdict)],
+              claim.computed !== null
+                ? [composer.text(asked, `claims[${index}].computed.because`)]
+                : claim.cannot === null
+                  ? [prose('not computed')]
+                  : [prose('Not computed: '), composer.text(asked, `claims[${index}].cannot.why`)],
+            ],
+          ],
+    ),
+  };
+}

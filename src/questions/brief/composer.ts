@@ -1,0 +1,158 @@
+/** Writes sentences whose every figure remembers the question, the path and the rows it came from. */
+
+import {
+  type Citation,
+  cite,
+  designation,
+  type Figure,
+  type FigureOrigin,
+  figure,
+  type Inline,
+  prose,
+} from '../../briefs/document.ts';
+import type { ActorIndex } from '../../core/actor-index.ts';
+import { valueAt } from '../../core/answer-path.ts';
+import { DomainError } from '../../core/errors.ts';
+import type { Envelope, Session } from '../../core/question.ts';
+import { type FigureFormat, formatFigure } from './figure-format.ts';
+
+/** A row of evidence: table, id and source. */
+export interface EvidenceRow {
+  readonly table: string;
+  readonly id: string;
+  readonly source: string;
+}
+
+/** A question that was asked for the brief, with the parameters to ask it again. */
+export interface AskedQuestion<A> {
+  readonly question: string;
+  readonly parameters: { readonly [name: string]: string };
+  readonly answer: A;
+  readonly envelope: Envelope;
+}
+
+export class Composer {
+  readonly #session: Session;
+  readonly #actors: ActorIndex;
+
+  constructor(session: Session, actors: ActorIndex) {
+    this.#session = session;
+    this.#actors = actors;
+  }
+
+  /** Asks a question; the answer's type is the caller's word. */
+  async ask<A>(question: string, parameters: { readonly [name: string]: string }): Promise<AskedQuestion<A>> {
+    const envelope = await this.#session.ask(question, parameters);
+    return { question, parameters, answer: envelope.answer as A, envelope };
+  }
+
+  /** Short English name of an actor. */
+  name(id: string): string {
+    return this.#actors.get(id)?.name ?? id;
+  }
+
+  /** Names of several actors as an enumeration. */
+  names(ids: readonly string[]): string {
+    const names = ids.map((id) => this.name(id));
+    return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  }
+
+  /** The name as an inline piece; one that holds a digit becomes a designation resting on the actor's row. */
+  named(id: string): Inline {
+    const name = this.name(id);
+    if (!/\p{Nd}/u.test(name)) return prose(name);
+    const from = { question: 'profile', parameters: { actor: id }, path: 'actor.name' };
+    return designation(name, {
+      sources: [this.#actors.get(id)?.source ?? 'own-compilation-actors'],
+      rows: [`actors/${id}`],
+      from,
+    });
+  }
+
+  /** A body or bloc by its id, as texts abbreviate it. */
+  body(id: string): Inline {
+    if (!/\p{Nd}/u.test(id)) return prose(id);
+    const from = { question: 'profile', parameters: { actor: id }, path: 'actor.id' };
+    return designation(id, {
+      sources: [this.#actors.get(id)?.source ?? 'own-compilation-actors'],
+      rows: [`actors/${id}`],
+      from,
+    });
+  }
+
+  /** Names of several actors as an enumeration of inline pieces. */
+  namedAll(ids: readonly string[]): Inline[] {
+    return ids.flatMap((id, index) => {
+      const before = index === 0 ? [] : [prose(index === ids.length - 1 ? ' and ' : ', ')];
+      return [...before, this.named(id)];
+    });
+  }
+
+  /**
+   * A figure out of an answer.
+   * @param path where it stands in the answer
+   * @param rows the rows it rests on; all evidence of the answer when left out
+   * @throws DomainError when nothing stands there: a brief prints no value that is missing
+   */
+  figure<A>(asked: AskedQuestion<A>, path: string, format: FigureFormat, rows?: readonly EvidenceRow[]): Figure {
+    const value = valueAt(asked.answer, path);
+    if (typeof value !== 'number' && typeof value !== 'string')
+      throw new DomainError(`figure: ${asked.question} has no value at ${path}; got ${String(value)}`);
+    return figure(formatFigure(value, format), value, this.origin(asked, path, rows));
+  }
+
+  /** A text out of an answer: prose where it holds no digit, otherwise a designation with its row. */
+  text<A>(asked: AskedQuestion<A>, path: string, rows?: readonly EvidenceRow[]): Inline {
+    const value = valueAt(asked.answer, path);
+    if (typeof value !== 'string')
+      throw new DomainError(`text: ${asked.question} has no text at ${path}; got ${String(value)}`);
+    return /\p{Nd}/u.test(value) ? designation(value, this.origin(asked, path, rows)) : prose(value);
+  }
+
+  /** Footnote marks for all sources of an answer, or for some rows of it. */
+  cite<A>(asked: AskedQuestion<A>, rows?: readonly EvidenceRow[]): Citation {
+    return cite(...this.origin(asked, '', rows).sources);
+  }
+
+  origin<A>(asked: AskedQuestion<A>, path: string, rows?: readonly EvidenceRow[]): FigureOrigin {
+    const from = { question: asked.question, parameters: asked.parameters, path };
+    if (rows !== undefined && rows.length > 0)
+      return {
+        sources: [...new Set(rows.map((row) => row.source))],
+        rows: rows.map((row) => `${row.table}/${row.id}`),
+        from,
+      };
+    const { evidence } = asked.envelope;
+    return {
+      sources: [...new Set(evidence.map((entry) => entry.source))],
+      rows: evidence.flatMap((entry) => entry.rows.map((id) => `${entry.table}/${id}`)),
+      from,
+    };
+  }
+}
+
+/**
+ * A sentence from prose and nodes.
+ * @example say`Members: ${prose('ten')}.`.length // => 3
+ */
+export function say(parts: TemplateStringsArray, ...nodes: readonly (Inline | readonly Inline[] | string)[]): Inline[] {
+  const inlines: Inline[] = [];
+  for (const [index, part] of parts.entries()) {
+    if (part !== '') inlines.push(prose(part));
+    const node = nodes[index];
+    if (node === undefined) continue;
+    if (typeof node === 'string') {
+      if (node !== '') inlines.push(prose(node));
+    } else if (Array.isArray(node)) inlines.push(...(node as readonly Inline[]));
+    else inlines.push(node as Inline);
+  }
+  return inlines;
+}
+
+/** Rows of an answer's list as evidence. */
+export function rowsOf(
+  table: string,
+  entries: readonly { readonly id: string; readonly source: string }[],
+): EvidenceRow[] {
+  return entries.map(({ id, source }) => ({ table, id, source }));
+}

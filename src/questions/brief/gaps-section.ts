@@ -1,0 +1,44 @@
+import type { Inline, Section } from '../../briefs/document.ts';
+import { type Composer, say } from './composer.ts';
+
+interface GapsAnswer {
+  readonly gaps: readonly {
+    readonly claim: string | null;
+    readonly missing: string;
+    readonly wouldSettle: string;
+    readonly source: string | null;
+  }[];
+}
+
+/** What the data at hand cannot say, and what would settle it. */
+export async function gapsSection(composer: Composer): Promise<Section> {
+  const asked = await composer.ask<GapsAnswer>('gaps', {});
+  if (asked.answer.gaps.length === 0)
+    return { id: 'gaps', title: 'What is missing', blocks: [{ kind: 'paragraph', text: say`The program finds no gap in the tables of this case.` }] };
+  return {
+    id: 'gaps',
+    title: 'What is missing',
+    blocks: [
+      {
+        kind: 'paragraph',
+        tone: 'lead',
+        text: say`The program knows of ${composer.figure(asked, 'gaps.length', 'count')} gaps: claims that no query over the data at hand decides, and holes in the tables themselves.`,
+      },
+      {
+        kind: 'table',
+        id: 'gaps-table',
+        title: say`Gaps and what would close them`,
+        columns: [
+          { title: 'Claim', align: 'left' },
+          { title: 'What is missing', align: 'left' },
+          { title: 'What would settle it', align: 'left' },
+        ],
+        rows: asked.answer.gaps.map((gap, index): Inline[][] => [
+          gap.claim === null ? say`data` : [composer.text(asked, `gaps[${index}].claim`)],
+          [composer.text(asked, `gaps[${index}].missing`)],
+          [composer.text(asked, `gaps[${index}].wouldSettle`)],
+        ]),
+      },
+    ],
+  };
+}

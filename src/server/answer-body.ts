@@ -1,0 +1,45 @@
+/** Answers of questions as response bodies. */
+import type { Envelope, Question } from '../core/question.ts';
+import type { Body } from './answer-cache.ts';
+import { bodyOf } from './body.ts';
+import { chosenTable, chosenView } from './formats/answer-table.ts';
+
+/** Forms a question's route gives: by no suffix, or by `.csv`, `.md`, `.parquet`. */
+export const answerForms = ['json', 'csv', 'md', 'parquet'] as const;
+export type AnswerForm = (typeof answerForms)[number];
+
+export const mediaTypes: { readonly [F in AnswerForm]: string } = {
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8; header=present',
+  md: 'text/markdown; charset=utf-8',
+  parquet: 'application/vnd.apache.parquet',
+};
+
+/** Refuses a form that the question cannot give, before it is asked. */
+export function checkForm(question: Question, form: AnswerForm, table: string | null): void {
+  if (form === 'csv' || form === 'parquet') chosenView(question, table);
+}
+
+/**
+ * An envelope in a form.
+ * @param table which table, for CSV and Parquet; `null` = the main one
+ */
+export async function answerBody(
+  question: Question,
+  envelope: Envelope,
+  form: AnswerForm,
+  table: string | null,
+): Promise<Body> {
+  switch (form) {
+    case 'json':
+      return bodyOf(mediaTypes.json, JSON.stringify(envelope));
+    case 'md':
+      return bodyOf(mediaTypes.md, (await import('./formats/markdown.ts')).markdownOf(question, envelope));
+    case 'csv':
+      return bodyOf(mediaTypes.csv, (await import('./formats/csv.ts')).csvOf(chosenTable(question, envelope, table)));
+    case 'parquet': {
+      const { parquetOf } = await import('./formats/parquet.ts');
+      return bodyOf(mediaTypes.parquet, await parquetOf(chosenTable(question, envelope, table)));
+    }
+  }
+}

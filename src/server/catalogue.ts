@@ -1,0 +1,18 @@
+/** The catalogue of questions that `/api` gives: what a client needs to build a form. */
+import type { Question } from '../core/question.ts';
+import { answerForms } from './answer-body.ts';
+
+/** One entry a question: everything its descriptor declares, and where to ask it. */
+export function catalogueOf(questions: readonly Question[]): readonly { readonly [name: string]: unknown }[] {
+  return questions.map(({ id, meaning, parameters, fields, tables, methods, examples }) => ({
+    id,
+    meaning,
+    href: `/api/${id}`,
+    forms: answerForms.filter((form) => form === 'json' || form === 'md' || tables.length > 0),
+    parameters: Object.entries(parameters).map(([name, spec]) => ({ name, ...spec })),
+    fields,
+    tables,
+    methods,
+    examples,
+  }));
+}

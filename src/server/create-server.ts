@@ -1,0 +1,101 @@
+/** The HTTP face: every question as a route, its answers as JSON, CSV, Markdown and Parquet, errors as problem details. */
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { AnswerCache } from './answer-cache.ts';
+import { codedEtag } from './body.ts';
+import { CasePool, type OpenCase } from './case-pool.ts';
+import { answerClientError } from './client-error.ts';
+import { answeredHosts, refusal } from './guards.ts';
+import { type Problem, problem, problemOf, problemType } from './problem.ts';
+import { addRoutes, isRoute } from './routes.ts';
+import { contentSecurityPolicy, rawSecurityHeaders } from './security-headers.ts';
+
+export interface ServerOptions {
+  /** opens an atlas: the server's own for `null`, else a shipped case */
+  readonly openCase: OpenCase;
+  /** names of the cases that requests may name */
+  readonly shippedCases?: readonly string[];
+  /** address the server will listen on; a loopback address answers only to loopback names */
+  readonly host?: string;
+  /** how many bytes of answers to keep */
+  readonly cacheBytes?: number;
+  /** told of every failure that is a bug */
+  readonly onBug?: (error: unknown, url: string) => void;
+}
+
+/**
+ * Builds a server; it does not listen yet.
+ * @returns a fastify instance: `inject` a request, or `listen`; closing it closes the atlases
+ */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const hosts = answeredHosts(options.host ?? '127.0.0.1');
+  const server = fastify({
+    logger: false,
+    bodyLimit: 1024,
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    http: { maxHeaderSize: 65_536, requireHostHeader: false },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 8000 },
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) => {
+      const refused = refusal(askedBy(request), hosts, isRoute);
+      sendProblem(reply.headers(rawSecurityHeaders), refused ?? problem(400, 'malformed-url', error.message));
+    },
+  });
+  await server.register(helmet, {
+    contentSecurityPolicy,
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    const refused = refusal(askedBy(request), hosts, isRoute);
+    if (refused !== null) return sendProblem(reply, refused);
+  });
+  await server.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 });
+  markCodedEtags(server);
+  server.setErrorHandler((error, request, reply) => {
+    const found = problemOf(error);
+    if (found.status === 500 && found.code === 'bug') options.onBug?.(error, request.url);
+    return sendProblem(reply, found);
+  });
+  server.setNotFoundHandler((request, reply) =>
+    sendProblem(
+      reply,
+      problem(404, 'not-found', `nothing is at ${pathOf(request.url)}; see /api for what can be asked`),
+    ),
+  );
+  const cases = new CasePool(options.openCase, options.shippedCases ?? []);
+  server.addHook('onClose', () => cases.close());
+  addRoutes(server, { cases, cache: new AnswerCache(options.cacheBytes ?? 64 * 2 ** 20) });
+  return server;
+}
+
+function askedBy(request: FastifyRequest): { method: string; url: string; host: string | undefined } {
+  return { method: request.raw.method ?? 'GET', url: request.raw.url ?? '/', host: request.headers.host };
+}
+
+function pathOf(url: string): string {
+  return (url.split('?')[0] ?? '').slice(0, 100);
+}
+
+/** Compression runs as a hook of each route; this one is added behind it, so that it sees the coding that was chosen. */
+function markCodedEtags(server: FastifyInstance): void {
+  server.addHook('onRoute', (route) => {
+    const before = route.onSend === undefined ? [] : [route.onSend].flat();
+    route.onSend = [
+      ...before,
+      async (_request, reply, payload) => {
+        const coding = reply.getHeader('content-encoding');
+        const etag = reply.getHeader('etag');
+        if (typeof coding === 'string' && typeof etag === 'string') reply.header('etag', codedEtag(etag, coding));
+        return payload;
+      },
+    ];
+  });
+}
+
+function sendProblem(reply: FastifyReply, found: Problem): FastifyReply {
+  if (found.status === 405) reply.header('allow', 'GET, HEAD');
+  return reply.code(found.status).header('cache-control', 'no-cache').type(problemType).send(JSON.stringify(found));
+}

@@ -1,0 +1,71 @@
+/** The embedded engine: DuckDB in memory over the lake's Parquet files. No database file, nothing shared between processes. */
+
+import { columnsOf, type TableSpec } from '../core/table-spec.ts';
+import { type DuckDbConnection, type DuckDbInstance, duckDb, instanceOptions, sqlName, sqlText } from './duckdb.ts';
+import type { Engine, ResultColumns } from './engine.ts';
+import { parquetColumns } from './parquet-columns.ts';
+
+/** Small tables gain nothing from more threads, and a server asks many questions at once. */
+const threads = 2;
+
+export class DuckDbEngine implements Engine {
+  readonly #folders: readonly string[];
+  readonly #views = new Map<string, Promise<string>>();
+  #opening: Promise<{ instance: DuckDbInstance; connection: DuckDbConnection }> | null = null;
+
+  /** @param folders lakes that may be read; files elsewhere are refused */
+  constructor(folders: readonly string[]) {
+    this.#folders = folders;
+  }
+
+  async #open(): Promise<{ instance: DuckDbInstance; connection: DuckDbConnection }> {
+    const instance = await duckDb().DuckDBInstance.create(':memory:', instanceOptions(threads));
+    const connection = await instance.connect();
+    const allowed = this.#folders.map(sqlText).join(', ');
+    await connection.run(
+      `SET allowed_directories = [${allowed}]; SET enable_external_access = false; SET lock_configuration = true`,
+    );
+    return { instance, connection };
+  }
+
+  async #connection(): Promise<DuckDbConnection> {
+    this.#opening ??= this.#open();
+    return (await this.#opening).connection;
+  }
+
+  async attach(spec: TableSpec, files: readonly string[]): Promise<string> {
+    const key = JSON.stringify([spec.name, files]);
+    let view = this.#views.get(key);
+    if (view === undefined) {
+      view = this.#createView(`${spec.name}_${this.#views.size}`, spec, files);
+      this.#views.set(key, view);
+    }
+    return await view;
+  }
+
+  async #createView(name: string, spec: TableSpec, files: readonly string[]): Promise<string> {
+    const optional = parquetColumns(spec).filter((column) => columnsOf(spec)[column.of]?.optional === true);
+    const empty = optional.map((column) => `CAST(NULL AS ${column.type}) AS ${sqlName(column.name)}`);
+    const selects = files.map((file, i) => `SELECT ${i} AS release_number, * FROM read_parquet(${sqlText(file)})`);
+    const connection = await this.#connection();
+    // files of an older version of the program may lack an optional column; a part without rows brings it in
+    if (empty.length > 0) selects.push(`SELECT ${empty.join(', ')} WHERE false`);
+    await connection.run(`CREATE VIEW ${sqlName(name)} AS ${selects.join(' UNION ALL BY NAME ')}`);
+    return sqlName(name);
+  }
+
+  async columns(sql: string): Promise<ResultColumns> {
+    const connection = await this.#connection();
+    const reader = await connection.runAndReadAll(sql);
+    return reader.getColumns();
+  }
+
+  close(): void {
+    const opening = this.#opening;
+    this.#opening = null;
+    void opening?.then(({ instance, connection }) => {
+      connection.closeSync();
+      instance.closeSync();
+    });
+  }
+}

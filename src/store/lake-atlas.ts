@@ -1,0 +1,140 @@
+/** The atlas over a lake's releases. */
+import { join } from 'node:path';
+import { type ActorIndex, buildActorIndex } from '../core/actor-index.ts';
+import type { Atlas, CaseFile, Condition, DataStamp, Row, Where } from '../core/atlas.ts';
+import { DomainError, SourceError } from '../core/errors.ts';
+import { type TableName, tables } from '../core/table-registry.ts';
+import { checkConditions, meets, type Test } from './conditions.ts';
+import type { Engine } from './engine.ts';
+import { selectRows } from './queries/select-rows.ts';
+import type { Release } from './release.ts';
+import { rowsFromColumns } from './row-reader.ts';
+import { readSnapshot, smallTableRows, snapshotFile } from './row-snapshot.ts';
+
+/** Rows of a release that could not be written as Parquet and are held as they were read. */
+export interface HeldRelease {
+  readonly tables: ReadonlyMap<string, readonly object[]>;
+  readonly case: CaseFile | null;
+}
+
+/** What an atlas shows: releases in the order of their rows, on disk or held in memory. */
+export type ShownRelease = Release | HeldRelease;
+
+export interface LakeAtlasOptions {
+  readonly engine: Engine;
+  readonly releases: readonly ShownRelease[];
+  readonly data: DataStamp;
+  readonly case: CaseFile | null;
+  /** tables from this many rows on are queried by SQL and not held in memory */
+  readonly smallTableRows?: number;
+}
+
+type AnyRow = object;
+
+/** An atlas that has to be closed. */
+export class LakeAtlas implements Atlas {
+  readonly data: DataStamp;
+  readonly case: CaseFile | null;
+  readonly #engine: Engine;
+  readonly #releases: readonly ShownRelease[];
+  readonly #smallTableRows: number;
+  readonly #loaded = new Map<TableName, Promise<readonly AnyRow[]>>();
+  #actors: Promise<ActorIndex> | null = null;
+
+  constructor(options: LakeAtlasOptions) {
+    this.data = options.data;
+    this.case = options.case;
+    this.#engine = options.engine;
+    this.#releases = options.releases;
+    this.#smallTableRows = options.smallTableRows ?? smallTableRows;
+  }
+
+  /**
+   * Rows of a table in the order of their release, then of their file. An empty cell is `null`; `actors` cells are lists.
+   * Money is kept to the cent and given as a number. Rows are frozen and shared between callers.
+   * @param where see {@link checkConditions} for what a condition means
+   * @throws DomainError for an unknown table or field, or a condition that the field cannot have
+   */
+  async rows<N extends TableName>(table: N, where?: Where<N>): Promise<readonly Row<N>[]> {
+    if (!Object.hasOwn(tables, table))
+      throw new DomainError(`rows: no table "${table}"; tables are ${Object.keys(tables).join(', ')}`, { table });
+    const tests = checkConditions(tables[table], (where ?? {}) as { readonly [field: string]: Condition | undefined });
+    if (this.#isLarge(table)) return (await this.#query(table, this.#releases, tests)) as readonly Row<N>[];
+    let loading = this.#loaded.get(table);
+    if (loading === undefined) {
+      loading = this.#load(table);
+      this.#loaded.set(table, loading);
+    }
+    const all = await loading;
+    return (tests.length === 0 ? all : all.filter((row) => meets(tests, row))) as readonly Row<N>[];
+  }
+
+  /** All actors by name and code; built once. */
+  async actors(): Promise<ActorIndex> {
+    this.#actors ??= this.#buildActors();
+    return await this.#actors;
+  }
+
+  /** Frees the engine. The atlas cannot be read afterwards. */
+  close(): void {
+    this.#engine.close();
+  }
+
+  async #buildActors(): Promise<ActorIndex> {
+    const [actors, names, codes] = await Promise.all([
+      this.rows('actors'),
+      this.rows('actor_names'),
+      this.rows('actor_codes'),
+    ]);
+    return buildActorIndex(actors, names, codes);
+  }
+
+  /** Rows that are held in memory are filtered there, however many they are. */
+  #isLarge(table: TableName): boolean {
+    if (this.#releases.some((release) => 'tables' in release)) return false;
+    return this.#releases.reduce((sum, release) => sum + rowCount(table, release), 0) >= this.#smallTableRows;
+  }
+
+  async #load(table: TableName): Promise<readonly AnyRow[]> {
+    const parts: (readonly AnyRow[])[] = [];
+    for (const release of this.#releases) parts.push(await this.#loadPart(table, release));
+    return Object.freeze(parts.flat());
+  }
+
+  async #loadPart(table: TableName, release: ShownRelease): Promise<readonly AnyRow[]> {
+    if ('tables' in release) return release.tables.get(table) ?? [];
+    const snapshot = snapshotFile(table);
+    if (!release.manifest.files.some(({ file }) => file === snapshot)) return await this.#query(table, [release], []);
+    return rowsFromColumns(tables[table], readSnapshot(join(release.folder, snapshot), tables[table]));
+  }
+
+  async #query(
+    table: TableName,
+    releases: readonly ShownRelease[],
+    tests: readonly Test[],
+  ): Promise<readonly AnyRow[]> {
+    const files = releases.flatMap((release) => filesOf(table, release));
+    if (files.length === 0) return [];
+    const spec = tables[table];
+    try {
+      const relation = await this.#engine.attach(spec, files);
+      return rowsFromColumns(spec, await this.#engine.columns(selectRows(spec, relation, tests)));
+    } catch (error) {
+      if (error instanceof TypeError) throw error;
+      throw new SourceError(
+        `rows: table ${table} cannot be read (${(error as Error).message}); run "good-offices sources check"`,
+        { file: files[0], files, table },
+      );
+    }
+  }
+}
+
+function filesOf(table: TableName, release: ShownRelease): string[] {
+  if ('tables' in release) return [];
+  return release.manifest.files.filter((file) => file.table === table).map(({ file }) => join(release.folder, file));
+}
+
+function rowCount(table: TableName, release: ShownRelease): number {
+  if ('tables' in release) return release.tables.get(table)?.length ?? 0;
+  return release.manifest.files.reduce((sum, file) => sum + (file.table === table ? file.rows : 0), 0);
+}

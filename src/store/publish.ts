@@ -1,0 +1,93 @@
+/** Publishing: a release is built aside and moved in place by one rename, then a catalogue that names it becomes current. */
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Catalogue, makeCatalogue, pointTo, type ReleaseVersions, readHead } from './catalogue.ts';
+import { syncFile, syncFolder, uniqueSuffix } from './durable-file.ts';
+import { whilePublishing } from './publish-lock.ts';
+import { releaseFolder } from './release.ts';
+import { checkRelease } from './release-check.ts';
+
+const buildingPrefix = '.building-';
+const brokenPrefix = '.broken-';
+const abandonedAfterMs = 60 * 60 * 1000;
+
+function removeAbandoned(lake: string): void {
+  for (const name of readdirSync(lake)) {
+    if (!name.startsWith(buildingPrefix) && !name.startsWith(brokenPrefix)) continue;
+    const path = join(lake, name);
+    try {
+      if (Date.now() - statSync(path).mtimeMs > abandonedAfterMs) rmSync(path, { recursive: true, force: true });
+    } catch {
+      // another process removes it too
+    }
+  }
+}
+
+function moveInPlace(built: string, target: string, isGood: () => boolean, aside: string): void {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      renameSync(built, target);
+      return;
+    } catch (error) {
+      if (attempt >= 5 || !existsSync(target)) throw error;
+      if (isGood()) {
+        rmSync(built, { recursive: true, force: true });
+        return;
+      }
+      renameSync(target, `${aside}-${attempt}`);
+    }
+  }
+}
+
+/**
+ * Puts a release into a lake, unless it is there in good order. What is there in bad order is replaced.
+ * @param lake folder of the lake
+ * @param build fills the folder it is given, `release.json` included
+ */
+export async function installRelease(
+  lake: string,
+  source: string,
+  version: string,
+  build: (folder: string) => Promise<void> | void,
+): Promise<void> {
+  const isGood = () => 'release' in checkRelease(lake, source, version);
+  if (isGood()) return;
+  mkdirSync(lake, { recursive: true });
+  removeAbandoned(lake);
+  const suffix = uniqueSuffix();
+  const built = join(lake, `${buildingPrefix}${suffix}`);
+  mkdirSync(built);
+  try {
+    await build(built);
+    for (const name of readdirSync(built)) syncFile(join(built, name));
+    syncFolder(built);
+    const target = releaseFolder(lake, source, version);
+    mkdirSync(dirname(target), { recursive: true });
+    moveInPlace(built, target, isGood, join(lake, `${brokenPrefix}${suffix}`));
+    syncFolder(dirname(target));
+  } catch (error) {
+    rmSync(built, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/**
+ * Makes releases the active ones of their sources; other sources stay as they are. When they are already, nothing is written.
+ * @param lake folder of the lake
+ * @param releases version to activate, by source
+ * @returns the catalogue that names them
+ */
+export async function publishReleases(lake: string, releases: ReleaseVersions): Promise<Catalogue> {
+  const { catalogue, warning } = readHead(lake);
+  const isCurrent = Object.entries(releases).every(([source, version]) => catalogue?.releases[source] === version);
+  if (catalogue !== null && warning === null && isCurrent) return catalogue;
+  return await whilePublishing(
+    lake,
+    () => (readHead(lake).catalogue?.sequence ?? 0) + 1,
+    (number) => {
+      const next = makeCatalogue({ ...readHead(lake).catalogue?.releases, ...releases }, number, true);
+      pointTo(lake, next);
+      return next;
+    },
+  );
+}

@@ -14,6 +14,5 @@ function run(what: string, args: readonly string[]): void {
 }
 
 export default function setup(): void {
-  run('tsc -b', ['node_modules/.bin/tsc', '-b']);
-  run('build-lake', ['tools/build-lake.mjs']);
+  run('build', ['tools/build.mjs']);
 }

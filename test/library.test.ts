@@ -24,14 +24,14 @@ it('answers, typed by the question', async () => {
   expectTypeOf(answer.abroad).toBeArray();
   expectTypeOf(answer.bloc).toEqualTypeOf<typeof answer.bloc>();
   expect(answer.bloc?.abroad).toBe(8);
-  expect(parameters['actor']).toBe('PRK');
+  expect(parameters.actor).toBe('PRK');
 });
 
 it('takes numbers, lists and switches as what they are', async () => {
   const { answer } = await ask(atlas, 'talks', { a: 'PRK', b: 'USA', thirdCountry: true, track: '1' });
   expect(answer.meetings).toHaveLength(21);
   const trade = await ask(atlas, 'trade', { actor: 'PRK', year: 2016, bloc: 'ASEAN', minus: ['MMR', 'LAO', 'VNM'] });
-  expect(trade.parameters['minus']).toEqual(['MMR', 'LAO', 'VNM']);
+  expect(trade.parameters.minus).toEqual(['MMR', 'LAO', 'VNM']);
 });
 
 it('throws the errors that it exports', async () => {

@@ -53,7 +53,10 @@ export function bibtex(source: SourceEntry): string {
   const fields: [string, string | null][] = [
     ['author', by === null ? null : authors(by)],
     ['title', `{${escapeBibtex(source.title)}}`],
-    [article ? 'journal' : 'organization', source.publisher === null ? null : escapeBibtex(source.publisher)],
+    [
+      article ? 'journal' : 'organization',
+      source.publisher === null || by === source.publisher ? null : escapeBibtex(source.publisher),
+    ],
     ['year', year === null ? null : String(year)],
     ['date', source.published === null ? null : bibtexDate(source.published)],
     ['url', source.url === null ? null : bibtexUrl(source.url)],

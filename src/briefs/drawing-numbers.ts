@@ -9,7 +9,7 @@ const written = /\p{Nd}+(?:[.,]\p{Nd}+)*/gu;
  * The texts of a drawing: labels, tooltips, title and description. Texts of class `go-scale` are left out: they are the
  * axis, or count the drawing's own marks.
  */
-export function drawingTexts(svg: string): string[] {
+function drawingTexts(svg: string): string[] {
   const texts: string[] = [];
   for (const [, name, attributes = '', content = ''] of svg.matchAll(/<(text|title|desc)\b([^>]*)>([\s\S]*?)<\/\1>/g))
     if (name !== undefined && !/class="go-scale"/.test(attributes))

@@ -2,7 +2,7 @@
 import { type Document, type Heading, type Inline, inlinesOf, type Section } from './document.ts';
 import { safeId } from './figures/svg-text.ts';
 
-export interface OutlineEntry {
+interface OutlineEntry {
   readonly anchor: string;
   readonly text: readonly Inline[];
   /** 2 for sections, 3 to 5 for headings within them */
@@ -20,7 +20,9 @@ export interface Outline {
 export function outlineOf(document: Document): Outline {
   const taken = new Set<string>();
   const anchor = (id: string): string => {
-    let unique = safeId(id);
+    // these beginnings belong to the page itself
+    const safe = safeId(id);
+    let unique = /^(go|note|source|table|picture)-/.test(safe) ? `at-${safe}` : safe;
     while (taken.has(unique)) unique += taken.has(`${unique}-b`) ? 'b' : '-b';
     taken.add(unique);
     return unique;

@@ -32,7 +32,7 @@ function noteText(note: Footnote): string {
 }
 
 /** Author or publisher, title, date. */
-export function shortCitation(source: SourceEntry): string {
+function shortCitation(source: SourceEntry): string {
   const by = source.author ?? source.publisher;
   const parts = [
     by !== null && !source.title.startsWith(by) ? by : null,

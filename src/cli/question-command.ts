@@ -39,11 +39,11 @@ export function askedOf(parameters: ParameterSpecs, command: Command): AskedQues
     const given: unknown = command.processedArgs[at];
     if (typeof given === 'string' || (Array.isArray(given) && given.length > 0)) raw[name] = given;
   }
-  const options: { [name: string]: unknown } = command.opts();
+  const options: { [name: string]: unknown } = { ...command.opts() };
   for (const [name, spec] of Object.entries(parameters)) {
-    const given = options[name];
-    if (spec.position !== undefined || given === undefined) continue;
-    raw[name] = given as string | boolean | readonly string[];
+    if (spec.position !== undefined || options[name] === undefined) continue;
+    raw[name] = options[name] as string | boolean | readonly string[];
+    delete options[name];
   }
   return { raw, options };
 }

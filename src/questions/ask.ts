@@ -26,6 +26,15 @@ export async function ask(atlas: Atlas, id: string, raw: RawParameters, options:
   return (await asking.envelope(id, raw)).envelope;
 }
 
+/**
+ * A session outside any question, for checks that ask several: what was asked once is not computed again.
+ * @param atlas the data
+ */
+export async function openSession(atlas: Atlas, options: AskOptions = {}): Promise<Session> {
+  const asking = new Asking(atlas, await atlas.actors(), options.seed ?? 1);
+  return asking.session(new EvidenceCollector(), new Set(), new Set(atlas.data.warnings), []);
+}
+
 interface Asked {
   readonly envelope: Envelope;
   readonly evidence: EvidenceCollector;
@@ -59,12 +68,9 @@ class Asking {
     return this.#sources;
   }
 
-  async #run(question: AnyQuestion, values: { readonly [name: string]: unknown }): Promise<Asked> {
-    const evidence = new EvidenceCollector();
-    const definitions = new Set<string>();
-    const caveats = new Set<string>(this.#atlas.data.warnings);
-    const dropped: Dropped[] = [];
-    const session: Session = {
+  /** What a question writes into. */
+  session(evidence: EvidenceCollector, definitions: Set<string>, caveats: Set<string>, dropped: Dropped[]): Session {
+    return {
       evidence,
       seed: this.#seed,
       define: (text) => definitions.add(text),
@@ -77,6 +83,14 @@ class Asking {
         return inner.envelope;
       },
     };
+  }
+
+  async #run(question: AnyQuestion, values: { readonly [name: string]: unknown }): Promise<Asked> {
+    const evidence = new EvidenceCollector();
+    const definitions = new Set<string>();
+    const caveats = new Set<string>(this.#atlas.data.warnings);
+    const dropped: Dropped[] = [];
+    const session = this.session(evidence, definitions, caveats, dropped);
     const answer = await question.ask(this.#atlas, values, session);
     const sources = await this.sources();
     return {

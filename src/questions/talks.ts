@@ -30,6 +30,7 @@ export interface Meeting {
   readonly track: string;
   readonly level: string;
   readonly outcome: string | null;
+  readonly result: string;
   readonly source: string;
   readonly class: string;
 }
@@ -68,6 +69,7 @@ export const talks: Question<typeof parameters, TalksAnswer> = {
     meetings[].track | string | 1 official, 1.5 mixed, 2 unofficial
     meetings[].level | string | highest level
     meetings[].outcome? | string | outcome
+    meetings[].result | string | text, understanding, none or unstated, read from the outcome by the compiler
     meetings[].source | string | source id
     meetings[].class | string | confidence class
     hosts[] | object | meetings by host state, most first
@@ -85,7 +87,7 @@ export const talks: Question<typeof parameters, TalksAnswer> = {
     {
       path: 'meetings',
       title: 'Meetings',
-      columns: ['start', 'end', 'place', 'host', 'level', 'framework', 'outcome', 'class', 'source'],
+      columns: ['start', 'end', 'place', 'host', 'level', 'framework', 'outcome', 'result', 'class', 'source'],
     },
     { path: 'hosts', title: 'Hosts' },
     { path: 'blocs', title: 'Blocs' },
@@ -147,6 +149,7 @@ function meetingOf(row: Row<'meetings'>): Meeting {
     track: row.track,
     level: row.level,
     outcome: row.outcome,
+    result: row.result,
     source: row.source,
     class: row.class,
   };

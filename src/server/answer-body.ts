@@ -1,4 +1,5 @@
 /** Answers of questions as response bodies. */
+import { DomainError } from '../core/errors.ts';
 import type { Envelope, Question } from '../core/question.ts';
 import type { Body } from './answer-cache.ts';
 import { bodyOf } from './body.ts';
@@ -18,6 +19,7 @@ export const mediaTypes: { readonly [F in AnswerForm]: string } = {
 /** Refuses a form that the question cannot give, before it is asked. */
 export function checkForm(question: Question, form: AnswerForm, table: string | null): void {
   if (form === 'csv' || form === 'parquet') chosenView(question, table);
+  else if (table !== null) throw new DomainError('table: goes with .csv or .parquet; other forms show every table');
 }
 
 /**

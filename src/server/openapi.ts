@@ -78,15 +78,20 @@ function textOperation(question: Question, form: 'md' | 'csv' | 'parquet'): Sche
   );
 }
 
-function operation(question: Question, operationId: string, content: Schema, extra: readonly Schema[]): Schema {
+function operation(
+  question: Question,
+  operationId: string,
+  content: Schema,
+  extra: readonly CommonParameter[],
+): Schema {
   const own = Object.entries(question.parameters).map(([name, spec]) => parameterOf(name, spec));
   const taken = new Set(Object.keys(question.parameters));
-  const common = [seedParameter, caseParameter].filter(({ name }) => !taken.has(name));
+  const common = [seedParameter, caseParameter, ...extra].filter(({ name }) => !taken.has(name));
   return {
     operationId,
     summary: question.meaning,
     tags: ['questions'],
-    parameters: [...own, ...common, ...extra],
+    parameters: [...own, ...common],
     responses: {
       200: { description: 'The answer', headers: { ETag: { schema: { type: 'string' } } }, content },
       304: { description: 'Not changed since the ETag in If-None-Match' },
@@ -131,6 +136,8 @@ function parameterSchema(spec: ParameterSpec): Schema {
   }
 }
 
+type CommonParameter = Schema & { readonly name: string };
+
 const [seedName, caseName, tableName] = commonParameters;
 
 const seedParameter = {
@@ -149,7 +156,7 @@ const caseParameter = {
   schema: { type: 'string' },
 };
 
-function tableParameter(question: Question): Schema {
+function tableParameter(question: Question): CommonParameter {
   return {
     name: tableName,
     in: 'query',

@@ -45,3 +45,29 @@ export function readQuery(id: string, specs: ParameterSpecs, search: string): Re
     table: common.table || null,
   };
 }
+
+/**
+ * The query of a page that is no question.
+ * @param page its path, for messages
+ * @param known names it takes, each once
+ * @throws DomainError for any other name, with the near one
+ */
+export function readPlainQuery(
+  page: string,
+  known: readonly string[],
+  search: string,
+): { readonly [name: string]: string } {
+  const found: { [name: string]: string } = {};
+  const query = new URLSearchParams(search);
+  for (const name of new Set(query.keys())) {
+    if (!known.includes(name))
+      throw new DomainError(
+        `${page}: unknown parameter; got "${name.slice(0, 60)}"; it takes ${known.join(', ') || 'none'}`,
+        { candidates: known },
+      );
+    if (query.getAll(name).length > 1)
+      throw new DomainError(`${page}: ${name} takes one value; got ${query.getAll(name).length}`);
+    found[name] = query.get(name) ?? '';
+  }
+  return found;
+}

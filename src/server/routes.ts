@@ -12,7 +12,7 @@ import { type BriefForm, briefBody } from './brief-body.ts';
 import type { CasePool } from './case-pool.ts';
 import { catalogueOf } from './catalogue.ts';
 import { openApiOf } from './openapi.ts';
-import { readQuery } from './query.ts';
+import { readPlainQuery, readQuery } from './query.ts';
 
 /** What the routes work with. */
 export interface Workbench {
@@ -34,27 +34,28 @@ export function isRoute(path: string): boolean {
 export function addRoutes(server: FastifyInstance, bench: Workbench): void {
   for (const [path, form] of Object.entries(briefPaths))
     server.get(path, async (request, reply) => {
-      const name = onlyParameter('case', searchOf(request));
-      return give(request, reply, await briefBody(bench, form, name));
+      const { case: name } = readPlainQuery(path, ['case'], searchOf(request));
+      return give(request, reply, await briefBody(bench, form, name || null));
     });
-  server.get('/api', async (request, reply) => {
-    onlyParameter(null, searchOf(request));
-    return give(request, reply, await bench.cache.get('catalogue', async () => bodyOf(json, await catalogueText(bench)))),
-  );
-  server.get('/openapi.json', async (request, reply) => {
-    const body = bench.cache.get('openapi', async () =>
-      bodyOf(
-        'application/openapi+json; version=3.1; charset=utf-8',
-        JSON.stringify(openApiOf(await loadAllQuestions())),
-      ),
-    );
-    return give(request, reply, await body);
-  });
-  server.get('/healthz', async (request, reply) => give(request, reply, bodyOf(json, await healthText(bench))));
+  const documents: { readonly [path: string]: () => Promise<Body> } = {
+    '/api': () => bench.cache.get('catalogue', async () => bodyOf(json, await catalogueText(bench))),
+    '/openapi.json': () => bench.cache.get('openapi', openApiBody),
+    '/healthz': async () => bodyOf(json, await healthText(bench)),
+  };
+  for (const [path, body] of Object.entries(documents))
+    server.get(path, async (request, reply) => {
+      readPlainQuery(path, [], searchOf(request));
+      return give(request, reply, await body());
+    });
   server.get<{ Params: { asked: string } }>('/api/:asked', async (request, reply) => {
     const { id, form } = await askedAt(request.params.asked);
     return give(request, reply, await answer(bench, await loadQuestion(id), form, searchOf(request)));
   });
+}
+
+async function openApiBody(): Promise<Body> {
+  const type = 'application/openapi+json; version=3.1; charset=utf-8';
+  return bodyOf(type, JSON.stringify(openApiOf(await loadAllQuestions())));
 }
 
 /** The question and the form that a path names. */

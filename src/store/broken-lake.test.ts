@@ -20,6 +20,7 @@ import { openAtlas } from './open-atlas.ts';
 import { installRelease, publishReleases } from './publish.ts';
 import { releaseFolder } from './release.ts';
 import { buildRelease } from './release-builder.ts';
+import { writeSample } from './sample/write-sample.mjs';
 import { caseRelease } from './shipped.ts';
 
 let work: string;
@@ -33,7 +34,7 @@ beforeEach(() => {
   home = join(work, 'home');
   lake = join(home, 'lake');
   opened = [];
-  cpSync('src/store/sample', packageRoot, { recursive: true });
+  writeSample(packageRoot);
 });
 afterEach(() => {
   for (const atlas of opened) atlas.close();
@@ -49,6 +50,11 @@ async function open(data?: string): Promise<LakeAtlas> {
 function folderOf(atlas: LakeAtlas, source: string): string {
   const version = atlas.data.releases.find((release) => release.source === source)?.version ?? '';
   return releaseFolder(lake, source, version);
+}
+
+function replaceByFolder(file: string): void {
+  rmSync(file);
+  mkdirSync(file);
 }
 
 const damages: [string, string, (file: string) => void, string][] = [
@@ -76,7 +82,7 @@ const damages: [string, string, (file: string) => void, string][] = [
     'has another content',
   ],
   ['missing', 'missions.parquet', (file) => rmSync(file), 'is missing'],
-  ['a folder', 'missions.parquet', (file) => (rmSync(file), mkdirSync(file)), 'cannot be read'],
+  ['a folder', 'missions.parquet', replaceByFolder, 'cannot be read'],
   ['without manifest', 'release.json', (file) => rmSync(file), 'release.json is missing'],
   ['half a manifest', 'release.json', (file) => truncateSync(file, 300), 'release.json cannot be read'],
   [

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { tables } from '../core/table-registry.ts';
 import { columnsOf } from '../core/table-spec.ts';
 import { caseTables, checkCase, createCase } from './case-folder.ts';
 import { openAtlas } from './open-atlas.ts';
+import { writeSample } from './sample/write-sample.mjs';
 
 let work: string;
 let packageRoot: string;
@@ -15,7 +16,7 @@ beforeEach(() => {
   work = mkdtempSync(join(tmpdir(), 'good-offices-case-'));
   packageRoot = join(work, 'package');
   folder = join(packageRoot, 'cases/toy');
-  cpSync('src/store/sample', packageRoot, { recursive: true });
+  writeSample(packageRoot);
 });
 afterEach(() => rmSync(work, { recursive: true, force: true }));
 

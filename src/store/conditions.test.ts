@@ -10,6 +10,7 @@ import { columnsOf, fieldName } from '../core/table-spec.ts';
 import { cellType, compareText } from './conditions.ts';
 import type { LakeAtlas } from './lake-atlas.ts';
 import { openAtlas } from './open-atlas.ts';
+import { writeSample } from './sample/write-sample.mjs';
 
 let home: string;
 let inMemory: LakeAtlas;
@@ -18,7 +19,9 @@ let shipped: LakeAtlas;
 let shippedBySql: LakeAtlas;
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'good-offices-where-'));
-  const sample = { home, packageRoot: 'src/store/sample', case: 'toy' };
+  const packageRoot = join(home, 'package');
+  writeSample(packageRoot);
+  const sample = { home, packageRoot, case: 'toy' };
   inMemory = await openAtlas(sample);
   bySql = await openAtlas({ ...sample, smallTableRows: 0 });
   const own = { home: join(home, 'own') };

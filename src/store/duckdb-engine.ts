@@ -12,6 +12,8 @@ export class DuckDbEngine implements Engine {
   readonly #folders: readonly string[];
   readonly #views = new Map<string, Promise<string>>();
   #opening: Promise<{ instance: DuckDbInstance; connection: DuckDbConnection }> | null = null;
+  #running: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
 
   /** @param folders lakes that may be read; files elsewhere are refused */
   constructor(folders: readonly string[]) {
@@ -29,6 +31,7 @@ export class DuckDbEngine implements Engine {
   }
 
   async #connection(): Promise<DuckDbConnection> {
+    if (this.#isClosed) throw new TypeError('rows: the atlas is closed');
     this.#opening ??= this.#open();
     return (await this.#opening).connection;
   }
@@ -39,6 +42,7 @@ export class DuckDbEngine implements Engine {
     if (view === undefined) {
       view = this.#createView(`${spec.name}_${this.#views.size}`, spec, files);
       this.#views.set(key, view);
+      view.catch(() => this.#views.delete(key));
     }
     return await view;
   }
@@ -56,16 +60,27 @@ export class DuckDbEngine implements Engine {
 
   async columns(sql: string): Promise<ResultColumns> {
     const connection = await this.#connection();
-    const reader = await connection.runAndReadAll(sql);
-    return reader.getColumns();
+    const reading = connection.runAndReadAll(sql);
+    this.#running = Promise.allSettled([this.#running, reading]);
+    return (await reading).getColumns();
   }
 
+  /** Closes once running queries have ended: closing under a query would take the process down. */
   close(): void {
-    const opening = this.#opening;
-    this.#opening = null;
-    void opening?.then(({ instance, connection }) => {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    void this.#closeWhenIdle();
+  }
+
+  async #closeWhenIdle(): Promise<void> {
+    if (this.#opening === null) return;
+    try {
+      const { instance, connection } = await this.#opening;
+      await this.#running;
       connection.closeSync();
       instance.closeSync();
-    });
+    } catch {
+      // it never opened
+    }
   }
 }

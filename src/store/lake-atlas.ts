@@ -64,6 +64,8 @@ export class LakeAtlas implements Atlas {
     if (loading === undefined) {
       loading = this.#load(table);
       this.#loaded.set(table, loading);
+      // a failed reading is tried again next time: the cause may have passed
+      loading.catch(() => this.#loaded.delete(table));
     }
     const all = await loading;
     return (tests.length === 0 ? all : all.filter((row) => meets(tests, row))) as readonly Row<N>[];
@@ -71,7 +73,12 @@ export class LakeAtlas implements Atlas {
 
   /** All actors by name and code; built once. */
   async actors(): Promise<ActorIndex> {
-    this.#actors ??= this.#buildActors();
+    if (this.#actors === null) {
+      this.#actors = this.#buildActors();
+      this.#actors.catch(() => {
+        this.#actors = null;
+      });
+    }
     return await this.#actors;
   }
 

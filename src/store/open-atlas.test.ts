@@ -18,6 +18,7 @@ import type { LakeAtlas } from './lake-atlas.ts';
 import { lakeReleases, verifyLake } from './lake-listing.ts';
 import { type OpenAtlasOptions, openAtlas } from './open-atlas.ts';
 import { buildPrebuiltLake } from './prebuilt-lake.ts';
+import { writeSample } from './sample/write-sample.mjs';
 
 let work: string;
 let packageRoot: string;
@@ -28,7 +29,7 @@ beforeEach(() => {
   packageRoot = join(work, 'package');
   home = join(work, 'home');
   opened = [];
-  cpSync('src/store/sample', packageRoot, { recursive: true });
+  writeSample(packageRoot);
 });
 afterEach(() => {
   for (const atlas of opened) atlas.close();

@@ -1,6 +1,6 @@
 /** Opening the data: the reference, what the user imported, and one case. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { CaseFile, DataStamp } from '../core/atlas.ts';
 import { NotFoundError } from '../core/errors.ts';
 import {
@@ -114,8 +114,8 @@ function buildableReleases(
  *   broken release for which nothing stands in
  */
 export async function openAtlas(options: OpenAtlasOptions = {}): Promise<LakeAtlas> {
-  const packageRoot = options.packageRoot ?? ownPackageRoot();
-  const lake = lakeOf(options.home ?? defaultHome());
+  const packageRoot = resolve(options.packageRoot ?? ownPackageRoot());
+  const lake = lakeOf(resolve(options.home ?? defaultHome()));
   const wanted = options.case === undefined ? 'korea' : options.case;
   const chosen = wanted === null ? null : await chooseCase(wanted, packageRoot);
   const source = chosen === null ? null : caseSource(chosen.id);

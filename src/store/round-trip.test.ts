@@ -8,17 +8,23 @@ import { duckDb } from './duckdb.ts';
 import type { LakeAtlas } from './lake-atlas.ts';
 import { openAtlas } from './open-atlas.ts';
 import { readCaseFolder } from './plan-release.ts';
+import { writeSample } from './sample/write-sample.mjs';
 
 describe.each([
-  ['the sample', 'src/store/sample', 'toy'],
-  ['the package', '.', 'korea'],
-])('%s', (_, packageRoot, caseName) => {
+  ['the sample', 'toy'],
+  ['the package', 'korea'],
+])('%s', (_, caseName) => {
+  let packageRoot = '.';
   let home: string;
   let viaSnapshots: LakeAtlas;
   let viaSql: LakeAtlas;
   let folders: TableFolder[];
   beforeAll(async () => {
     home = mkdtempSync(join(tmpdir(), 'good-offices-trip-'));
+    if (caseName === 'toy') {
+      packageRoot = join(home, 'package');
+      writeSample(packageRoot);
+    }
     viaSnapshots = await openAtlas({ home, packageRoot, case: caseName });
     viaSql = await openAtlas({ home, packageRoot, case: caseName, smallTableRows: 0 });
     const reference = readTableFolder(join(packageRoot, 'reference'));
@@ -44,7 +50,9 @@ describe.each([
 
 test('in Parquet money is DECIMAL, nulls are null, dates have their bounds', async () => {
   const home = mkdtempSync(join(tmpdir(), 'good-offices-trip-'));
-  const atlas = await openAtlas({ home, packageRoot: 'src/store/sample', case: 'toy' });
+  const packageRoot = join(home, 'package');
+  writeSample(packageRoot);
+  const atlas = await openAtlas({ home, packageRoot, case: 'toy' });
   atlas.close();
   const instance = await duckDb().DuckDBInstance.create(':memory:');
   const connection = await instance.connect();

@@ -75,7 +75,7 @@ function leader(x1: number, y1: number, x2: number, y2: number): string {
 }
 
 /** A short stretch of a line with its mark, as it looks in the plot. */
-export function lineSample(style: ClassStyle, stroke: string, x: number, y: number): string {
+function lineSample(style: ClassStyle, stroke: string, x: number, y: number): string {
   const fill = style.filled ? stroke : colour('paper');
   return (
     element('line', {

@@ -12,8 +12,25 @@ export interface MapBackground {
   readonly view: string;
 }
 
-/** Sea, land and borders of a background as SVG. */
+const drawn = new WeakMap<MapBackground, Map<string, string>>();
+const kept = 12;
+
+/** Sea, land and borders of a background as SVG. The last views of a background are kept, as tracing one takes 0.1 s. */
 export function drawBackground(background: MapBackground | null, frame: MapFrame): string {
+  if (background === null) return traceBackground(null, frame);
+  const views = drawn.get(background) ?? new Map<string, string>();
+  drawn.set(background, views);
+  const svg = views.get(frame.key) ?? traceBackground(background, frame);
+  views.delete(frame.key);
+  views.set(frame.key, svg);
+  for (const oldest of views.keys()) {
+    if (views.size <= kept) break;
+    views.delete(oldest);
+  }
+  return svg;
+}
+
+function traceBackground(background: MapBackground | null, frame: MapFrame): string {
   const sea = frame.outline
     ? element('path', { d: trace(frame.outline, frame), fill: colour('sea'), stroke: colour('rule') })
     : element('rect', { width: frame.width, height: frame.height, fill: colour('sea') });

@@ -8,6 +8,8 @@ export type MapView =
   | { readonly kind: 'region'; readonly bbox: readonly [number, number, number, number] };
 
 export interface MapFrame {
+  /** the same for equal views of one width */
+  readonly key: string;
   readonly projection: GeoProjection;
   readonly width: number;
   readonly height: number;
@@ -32,7 +34,7 @@ export function mapFrame(view: MapView, width: number): MapFrame {
     if (!at || !Number.isFinite(at[0]) || !Number.isFinite(at[1])) return null;
     return at[0] < 0 || at[1] < 0 || at[0] > width || at[1] > height ? null : at;
   };
-  return { projection, width, height, outline, place };
+  return { key: JSON.stringify([view, width]), projection, width, height, outline, place };
 }
 
 type Fitted = { projection: GeoProjection; height: number; outline: GeoPermissibleObjects | null };

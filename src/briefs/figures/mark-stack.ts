@@ -9,7 +9,7 @@ export interface StackItem {
  * Vertical offsets, nearest to the line first; items are settled from left to right.
  * @param items positions along the line and radii, pixels
  * @returns an offset for each item in the order of the input, and the height that the stack takes
- * @example stackMarks([{ x: 0, radius: 3 }, { x: 1, radius: 3 }]).offsets // => [0, -6]
+ * @example stackMarks([{ x: 0, radius: 3 }, { x: 0, radius: 3 }]).offsets // => [0, -6]
  */
 export function stackMarks(items: readonly StackItem[]): { readonly offsets: number[]; readonly extent: number } {
   const order = items.map((item, index) => ({ ...item, index })).sort((a, b) => a.x - b.x || a.index - b.index);

@@ -67,7 +67,9 @@ export function missionMap(input: MissionMapInput): string {
   if (input.points.length === 0)
     return emptyPicture(input, 'No places to show: this answer names no capital. Import a table of missions or talks.');
   const frame = mapFrame(input.view, pictureWidth);
-  const counts = new Map(input.rings.filter(({ count }) => count > 0).map(({ point, count }) => [point, count]));
+  const counts = new Map(
+    input.rings.filter(({ count }) => count > 0 && Number.isFinite(count)).map(({ point, count }) => [point, count]),
+  );
   const most = Math.max(1, ...counts.values());
   const size = sizes[input.view.kind];
   const placed: Placed[] = [];

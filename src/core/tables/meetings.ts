@@ -30,6 +30,12 @@ export const meetings = {
       ],
     },
     outcome: { kind: 'text', meaning: 'outcome', optional: true },
+    result: {
+      kind: 'enum',
+      meaning:
+        'what the outcome amounts to, read from its wording by the compiler: an agreed text, an understanding or agreed step without one, nothing agreed, or not stated',
+      values: ['text', 'understanding', 'none', 'unstated'],
+    },
   },
 } as const;
 

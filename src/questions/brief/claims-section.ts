@@ -47,7 +47,7 @@ export async function claimsSection(composer: Composer, brief: BriefCase): Promi
   ];
   if (differing.length > 0)
     blocks.push(
-      { kind: 'heading', level: 3, id: 'differing', text: say`Where the computed verdict differs` },
+      { kind: 'heading', level: 1, id: 'differing', text: say`Where the computed verdict differs` },
       {
         kind: 'table',
         id: 'differing-table',
@@ -73,7 +73,7 @@ export async function claimsSection(composer: Composer, brief: BriefCase): Promi
 function citationBlocks(composer: Composer, asked: AskedQuestion<LedgerAnswer>): Block[] {
   if (asked.answer.citationChecks.length === 0) return [];
   return [
-    { kind: 'heading', level: 3, id: 'citation-checks', text: say`What the check of citations found` },
+    { kind: 'heading', level: 1, id: 'citation-checks', text: say`What the check of citations found` },
     {
       kind: 'list',
       items: asked.answer.citationChecks.map((_, index): Inline[] => [

@@ -51,10 +51,9 @@ export class Composer {
     return this.#actors.get(id)?.name ?? id;
   }
 
-  /** Names of several actors as an enumeration. */
-  names(ids: readonly string[]): string {
-    const names = ids.map((id) => this.name(id));
-    return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  /** Actors in the order of their names. */
+  byName(ids: readonly string[]): string[] {
+    return [...ids].sort((a, b) => this.name(a).localeCompare(this.name(b), 'en'));
   }
 
   /** The name as an inline piece; one that holds a digit becomes a designation resting on the actor's row. */
@@ -80,11 +79,17 @@ export class Composer {
     });
   }
 
-  /** Names of several actors as an enumeration of inline pieces. */
-  namedAll(ids: readonly string[]): Inline[] {
-    return ids.flatMap((id, index) => {
-      const before = index === 0 ? [] : [prose(index === ids.length - 1 ? ' and ' : ', ')];
-      return [...before, this.named(id)];
+  /** The name as running English text has it, with the article where it takes one. */
+  the(id: string): Inline[] {
+    return takesArticle(this.name(id)) ? [prose('the '), this.named(id)] : [this.named(id)];
+  }
+
+  /** Names of several actors as an enumeration of inline pieces, in the order of their names. */
+  theAll(ids: readonly string[]): Inline[] {
+    const ordered = this.byName(ids);
+    return ordered.flatMap((id, index) => {
+      const before = index === 0 ? [] : [prose(index === ordered.length - 1 ? ' and ' : ', ')];
+      return [...before, ...this.the(id)];
     });
   }
 
@@ -155,4 +160,11 @@ export function rowsOf(
   entries: readonly { readonly id: string; readonly source: string }[],
 ): EvidenceRow[] {
   return entries.map(({ id, source }) => ({ table, id, source }));
+}
+
+/** Names that English speaks with an article. */
+function takesArticle(name: string): boolean {
+  return /^(United|Philippines|Netherlands|Maldives|Bahamas|Gambia|Comoros|Seychelles|Solomon|Marshall|Cook|Holy See|Soviet Union|European Union|Democratic Republic|Republic of|Dominican Republic|Central African|Czech Republic|ASEAN Regional Forum|Association of)/.test(
+    name,
+  );
 }

@@ -11,7 +11,7 @@ export function formatFigure(value: number | string, format: FigureFormat): stri
   if (typeof value === 'string') return value;
   switch (format) {
     case 'percent':
-      return `${trimmed(value * 100, Math.abs(value) < 0.01 ? 2 : 1)} %`;
+      return `${trimmed(value * 100, Math.abs(value) < 0.001 ? 2 : 1)} %`;
     case 'usd':
       return usd(value);
     case 'index':

@@ -14,10 +14,10 @@ export async function forumBlocks(composer: Composer, brief: BriefCase): Promise
   const unique = asked.answer.uniqueness.findIndex((entry) => entry.unique);
   const only = asked.answer.uniqueness[unique];
   return [
-    { kind: 'heading', level: 3, id: 'shared-forums', text: say`Forums both sit in` },
+    { kind: 'heading', level: 1, id: 'shared-forums', text: say`Forums both sit in` },
     {
       kind: 'paragraph',
-      text: say`On ${composer.figure(asked, 'on', 'plain')} ${composer.named(brief.party)} and ${composer.named(brief.adversary)} both held seats in ${composer.figure(asked, 'shared.length', 'count')} of the bodies in the tables. ${only === undefined ? 'Under none of the definitions below is one of them the only one.' : say`The ${composer.named(only.forums[0] ?? '')} is the only one under a single definition: ${composer.text(asked, `uniqueness[${unique}].definition`)}.`}`,
+      text: say`On ${composer.figure(asked, 'on', 'plain')} ${composer.the(brief.party)} and ${composer.the(brief.adversary)} both held seats in ${composer.figure(asked, 'shared.length', 'count')} of the bodies in the tables. ${only === undefined ? 'Under none of the definitions below is one of them the only one.' : say`The ${composer.the(only.forums[0] ?? '')} is the only one under a single definition: ${composer.text(asked, `uniqueness[${unique}].definition`)}.`}`,
     },
     {
       kind: 'table',
@@ -72,7 +72,7 @@ async function matrixBlocks(
     bloc: brief.bloc,
     on: brief.on,
   });
-  const members = missions.answer.bloc?.members ?? [];
+  const members = composer.byName(missions.answer.bloc?.members ?? []);
   const states = [
     brief.party,
     brief.adversary,
@@ -86,10 +86,10 @@ async function matrixBlocks(
       seats.answer.rows.filter((seat) => seat.body === body.id).length > 3,
   );
   const held = (seat: SeatRow, body: BodyRow): boolean =>
-    ended(body, brief.on) && ['yes', 'start-unknown'].includes(holdsOn({ from: seat.joined, to: seat.left }, brief.on));
+    alive(body, brief.on) && ['yes', 'start-unknown'].includes(holdsOn({ from: seat.joined, to: seat.left }, brief.on));
   const cells: (Seat & { readonly row: SeatRow })[] = forums.flatMap((body) =>
     seats.answer.rows
-      .filter((row) => row.body === body.id && states.includes(row.member))
+      .filter((row) => row.body === body.id && states.includes(row.member) && begun(row, brief.on))
       .map((row) => ({
         state: row.member,
         forum: body.id,
@@ -102,9 +102,14 @@ async function matrixBlocks(
   const heading = say`Who sits in which forum`;
   const mark = (state: string, forum: string): Inline[] => {
     const cell = cells.find((entry) => entry.state === state && entry.forum === forum);
-    return cell === undefined
-      ? [prose('no seat on record')]
-      : [prose(cell.status), composer.cite(seats, rowsOf('memberships', [cell.row]))];
+    if (cell === undefined) return [prose('no seat on record')];
+    const rows = rowsOf('memberships', [cell.row]);
+    const at = seats.answer.rows.indexOf(cell.row);
+    const since =
+      cell.row.joined === null
+        ? [prose(', entry not known')]
+        : say`, since ${composer.figure(seats, `rows[${at}].joined`, 'plain', rows)}`;
+    return [prose(cell.status), ...since, composer.cite(seats, rows)];
   };
   return [
     {
@@ -138,7 +143,7 @@ async function matrixBlocks(
         seats: cells,
         pair: [brief.party, brief.adversary],
       }),
-      alt: `Matrix of ${states.length} states and ${forums.length} forums. Both parties sit in: ${asked.answer.shared
+      alt: `Matrix of states and forums. Both parties sit in: ${asked.answer.shared
         .filter((entry) => forums.some((body) => body.id === entry.forum))
         .map((entry) => entry.name)
         .join(', ')}.`,
@@ -157,6 +162,11 @@ async function matrixBlocks(
   ];
 }
 
-function ended(body: BodyRow, on: string): boolean {
+/** A seat that begins after the date is none yet. */
+function begun(seat: SeatRow, on: string): boolean {
+  return seat.joined === null || holdsOn({ from: seat.joined, to: null }, on) !== 'no';
+}
+
+function alive(body: BodyRow, on: string): boolean {
   return ['yes', 'start-unknown'].includes(holdsOn({ from: body.founded, to: body.ended }, on));
 }

@@ -14,7 +14,11 @@ interface GapsAnswer {
 export async function gapsSection(composer: Composer): Promise<Section> {
   const asked = await composer.ask<GapsAnswer>('gaps', {});
   if (asked.answer.gaps.length === 0)
-    return { id: 'gaps', title: 'What is missing', blocks: [{ kind: 'paragraph', text: say`The program finds no gap in the tables of this case.` }] };
+    return {
+      id: 'gaps',
+      title: 'What is missing',
+      blocks: [{ kind: 'paragraph', text: say`The program finds no gap in the tables of this case.` }],
+    };
   return {
     id: 'gaps',
     title: 'What is missing',

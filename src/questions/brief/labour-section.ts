@@ -22,7 +22,7 @@ function workerBlocks(composer: Composer, brief: BriefCase, asked: AskedQuestion
     return [
       {
         kind: 'paragraph',
-        text: say`The tables hold no figures on workers from ${composer.named(brief.party)} abroad.`,
+        text: say`The tables hold no figures on workers from ${composer.the(brief.party)} abroad.`,
       },
     ];
   const cell = (index: number, field: 'workers' | 'low' | 'high'): Inline[] => {
@@ -41,7 +41,7 @@ function workerBlocks(composer: Composer, brief: BriefCase, asked: AskedQuestion
       kind: 'paragraph',
       tone: 'lead',
       text: [
-        ...say`Rival figures on workers from ${composer.named(brief.party)} abroad: ${composer.figure(asked, 'estimates.length', 'count')} rows, which count different people.`,
+        ...say`Rival figures on workers from ${composer.the(brief.party)} abroad: ${composer.figure(asked, 'estimates.length', 'count')} rows, which count different people.`,
         ...lead,
       ],
     },
@@ -75,10 +75,10 @@ function measureBlocks(composer: Composer, brief: BriefCase, asked: AskedQuestio
   const { measures } = asked.answer;
   if (measures.length === 0) return [];
   return [
-    { kind: 'heading', level: 3, id: 'sanctions', text: say`Sanctions` },
+    { kind: 'heading', level: 1, id: 'sanctions', text: say`Sanctions` },
     {
       kind: 'paragraph',
-      text: say`On record are ${composer.figure(asked, 'measures.length', 'count')} measures against ${composer.named(brief.party)}, by ${composer.figure(asked, 'imposers.length', 'count')} imposers.`,
+      text: say`On record are ${composer.figure(asked, 'measures.length', 'count')} measures against ${composer.the(brief.party)}, by ${composer.figure(asked, 'imposers.length', 'count')} imposers.`,
     },
     {
       kind: 'table',

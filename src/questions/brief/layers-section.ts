@@ -19,11 +19,14 @@ export async function layersSection(composer: Composer, brief: BriefCase): Promi
   const asked = await composer.ask<BlocAnswer>('bloc', { bloc: brief.bloc, with: brief.party });
   const { level, members } = asked.answer;
   const layers = layerIds.filter((layer) => members.some((member) => member.layers[layer] !== undefined));
+  const inOrder = composer
+    .byName(members.map(({ member }) => member))
+    .flatMap((id) => members.find(({ member }) => member === id) ?? []);
   const blocks: Block[] = [
     {
       kind: 'paragraph',
       tone: 'lead',
-      text: say`The tables hold ${composer.figure(asked, 'level.bilateral.ties', 'count')} ties between ${composer.named(brief.party)} and the ${composer.figure(asked, 'members.length', 'count')} members of ${composer.body(brief.bloc)} one by one, and ${composer.figure(asked, 'level.multilateral.ties', 'count')} through the bloc's own bodies.`,
+      text: say`The tables hold ${composer.figure(asked, 'level.bilateral.ties', 'count')} ties between ${composer.the(brief.party)} and the ${composer.figure(asked, 'members.length', 'count')} members of ${composer.body(brief.bloc)} one by one, and ${composer.figure(asked, 'level.multilateral.ties', 'count')} through the bloc's own bodies.`,
     },
     ...(await orderOfLevels(composer, brief)),
     {
@@ -35,7 +38,7 @@ export async function layersSection(composer: Composer, brief: BriefCase): Promi
         ...layers.map((layer) => ({ title: layerNames[layer] ?? layer, unit: 'ties', align: 'right' as const })),
         { title: 'Hostile acts', unit: 'acts', align: 'right' as const },
       ],
-      rows: members.map(({ member, layers: own }) => [
+      rows: inOrder.map(({ member, layers: own }) => [
         [composer.named(member)],
         ...layers.map((layer) =>
           own[layer] === undefined
@@ -88,7 +91,7 @@ async function orderOfLevels(composer: Composer, brief: BriefCase): Promise<Bloc
   return [
     {
       kind: 'paragraph',
-      text: say`The bilateral level is the older one: relations began with ${composer.named(first.stateA)} on ${dated(first)} and, before the state first sat in a body of the bloc, last with ${composer.named(last.stateA)} on ${dated(last)}; that first seat, in the ${composer.named(seat.body)}, dates from ${composer.figure(bloc, `bodyTies[${entry}].from`, 'plain', [{ table: 'memberships', id: seat.row, source: seat.source }])}.`,
+      text: say`The bilateral level is the older one: relations began with ${composer.the(first.stateA)} on ${dated(first)} and, before the state first sat in a body of the bloc, last with ${composer.the(last.stateA)} on ${dated(last)}; that first seat, in the ${composer.the(seat.body)}, dates from ${composer.figure(bloc, `bodyTies[${entry}].from`, 'plain', [{ table: 'memberships', id: seat.row, source: seat.source }])}.`,
     },
   ];
 }

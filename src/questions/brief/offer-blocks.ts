@@ -15,7 +15,7 @@ export async function offerBlocks(composer: Composer, brief: BriefCase): Promise
   return [
     {
       kind: 'heading',
-      level: 3,
+      level: 1,
       id: 'offers',
       text: say`What lay on the table: ${composer.text(asked, 'meetings[0].meeting')}`,
     },

@@ -31,7 +31,7 @@ export async function presenceSection(composer: Composer, brief: BriefCase): Pro
     blocks.push({
       kind: 'paragraph',
       tone: 'lead',
-      text: say`On ${composer.figure(asked, 'on', 'plain', counted)} ${composer.named(brief.party)} kept missions in ${composer.figure(asked, 'bloc.abroad', 'count', counted)} of the ${composer.figure(asked, 'bloc.members.length', 'count')} members of ${composer.body(brief.bloc)}${bloc.without.length > 0 ? say`, all but ${composer.namedAll(bloc.without)}` : ''}; ${composer.figure(asked, 'bloc.hosted', 'count', hosted.length > 0 ? hosted : undefined)} members kept one in ${composer.named(brief.party)}${bloc.hostedFrom.length > 0 ? say`: ${composer.namedAll(bloc.hostedFrom)}` : ''}.`,
+      text: say`On ${composer.figure(asked, 'on', 'plain', counted)} ${composer.the(brief.party)} kept missions in ${composer.figure(asked, 'bloc.abroad', 'count', counted)} of the ${composer.figure(asked, 'bloc.members.length', 'count')} members of ${composer.body(brief.bloc)}${bloc.without.length > 0 ? say`, all but ${composer.theAll(bloc.without)}` : ''}; ${composer.figure(asked, 'bloc.hosted', 'count', hosted.length > 0 ? hosted : undefined)} members kept one in ${composer.the(brief.party)}${bloc.hostedFrom.length > 0 ? say`: ${composer.theAll(bloc.hostedFrom)}` : ''}.`,
     });
     blocks.push(...(await laterBlocks(composer, brief)));
     blocks.push(await missionPicture(composer, brief, asked, talks));
@@ -64,7 +64,7 @@ async function laterBlocks(composer: Composer, brief: BriefCase): Promise<Block[
   return [
     {
       kind: 'paragraph',
-      text: say`As last recorded the count stands at ${composer.figure(now, 'bloc.abroad', 'count', rows)} of ${composer.figure(now, 'bloc.members.length', 'count')}; without a mission are ${composer.namedAll(now.answer.bloc.without)}.`,
+      text: say`As last recorded the count stands at ${composer.figure(now, 'bloc.abroad', 'count', rows)} of ${composer.figure(now, 'bloc.members.length', 'count')}; without a mission are ${composer.theAll(now.answer.bloc.without)}.`,
     },
   ];
 }
@@ -84,7 +84,7 @@ async function missionPicture(
 ): Promise<Picture> {
   const capitals = await composer.ask<{ readonly rows: readonly Placed[] }>('rows', { table: 'capitals' });
   const bloc = asked.answer.bloc;
-  const members = bloc?.members ?? [];
+  const members = composer.byName(bloc?.members ?? []);
   const hosts = talks.answer.hosts.map((host) => host.state);
   const shown = [brief.party, ...members, ...hosts.filter((host) => !members.includes(host))];
   const points = shown.flatMap((id): MapPoint[] => {
@@ -103,13 +103,13 @@ async function missionPicture(
     ];
   });
   const inRegion = points.filter((point) => point.id === brief.party || members.includes(point.id));
-  const heading = say`Missions of ${composer.named(brief.party)} in ${composer.body(brief.bloc)}, and who hosted the talks`;
+  const heading = say`Missions of ${composer.the(brief.party)} in ${composer.body(brief.bloc)}, and who hosted the talks`;
   const title = plainText(heading);
   return {
     kind: 'picture',
     id: 'mission-map',
     title: heading,
-    subtitle: say`Capitals of the members on ${composer.figure(asked, 'on', 'plain')}; rings: official bilateral talks with ${composer.named(brief.adversary)} in third countries, all years`,
+    subtitle: say`Capitals of the members on ${composer.figure(asked, 'on', 'plain')}; rings: official bilateral talks with ${composer.the(brief.adversary)} in third countries, all years`,
     svg: missionMap({
       id: 'missions',
       title,

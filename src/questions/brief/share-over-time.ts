@@ -33,19 +33,19 @@ export async function shareBlocks(composer: Composer, brief: BriefCase, partner:
   const top = [...main.points].sort((a, b) => b.share - a.share)[0];
   if (first === undefined || last === undefined || top === undefined) return [];
   const year = (point: typeof first): Inline => yearFigure(composer, asked, point.year);
-  const heading = say`The share of ${composer.named(partner)} over time`;
+  const heading = say`The share of ${composer.the(partner)} over time`;
   const title = plainText(heading);
   const years = [...new Set(all.flatMap((series) => series.points.map((point) => point.year)))].sort((a, b) => a - b);
   return [
     {
       kind: 'paragraph',
-      text: say`By ${main.label} the share of ${composer.named(partner)} was ${first.figure} in ${year(first)} and ${last.figure} in ${year(last)}; it stood highest in ${year(top)}, at ${top.figure}.`,
+      text: say`By ${main.label} the share of ${composer.the(partner)} was ${first.figure} in ${year(first)} and ${last.figure} in ${year(last)}; it stood highest in ${year(top)}, at ${top.figure}.`,
     },
     {
       kind: 'picture',
       id: 'share-over-time',
       title: heading,
-      subtitle: say`Share of ${composer.named(brief.party)}'s trade, each basis a series of its own; a year without a figure is a gap, not a zero`,
+      subtitle: say`Share of ${composer.the(brief.party)}'s trade, each basis a series of its own; a year without a figure is a gap, not a zero`,
       svg: shareChart({
         id: 'share',
         title,

@@ -50,7 +50,7 @@ const dependence: Sentence = async (composer, brief) => {
   const top = asked.answer.partners.find((partner) => partner.rank === 1);
   if (top === undefined || top.share === null) return null;
   const rows = rowsOf('trade', [top]);
-  return say`${composer.named(top.partner)} took ${composer.figure(asked, `partners[partner=${top.partner}].share`, 'percent', rows)} of the trade of ${composer.named(brief.party)} in ${composer.figure(asked, 'year', 'plain', rows)} (${asked.answer.basisName}, class ${top.class}).`;
+  return say`${composer.the(top.partner)} took ${composer.figure(asked, `partners[partner=${top.partner}].share`, 'percent', rows)} of the trade of ${composer.the(brief.party)} in ${composer.figure(asked, 'year', 'plain', rows)} (${asked.answer.basisName}, class ${top.class}).`;
 };
 
 const dependenceSince: Sentence = async (composer, brief) => {
@@ -62,7 +62,7 @@ const dependenceSince: Sentence = async (composer, brief) => {
   const [first, last] = [shares[0], shares.at(-1)];
   if (first === undefined || last === undefined || shares.length < 2) return null;
   const end = shares.length - 1;
-  return say`The published share of ${composer.named(top.partner)} went from ${composer.figure(asked, 'shares[0].share', 'percent', rowsOf('trade_shares', [first]))} in ${composer.figure(asked, 'shares[0].year', 'plain', rowsOf('trade_shares', [first]))} to ${composer.figure(asked, `shares[${end}].share`, 'percent', rowsOf('trade_shares', [last]))} in ${composer.figure(asked, `shares[${end}].year`, 'plain', rowsOf('trade_shares', [last]))}.`;
+  return say`The published share of ${composer.the(top.partner)} went from ${composer.figure(asked, 'shares[0].share', 'percent', rowsOf('trade_shares', [first]))} in ${composer.figure(asked, 'shares[0].year', 'plain', rowsOf('trade_shares', [first]))} to ${composer.figure(asked, `shares[${end}].share`, 'percent', rowsOf('trade_shares', [last]))} in ${composer.figure(asked, `shares[${end}].year`, 'plain', rowsOf('trade_shares', [last]))}.`;
 };
 
 const blocTrade: Sentence = async (composer, brief) => {
@@ -75,7 +75,7 @@ const blocTrade: Sentence = async (composer, brief) => {
   const published = asked.answer.bloc?.published[0];
   if (published === undefined || published.shareWithout === null) return null;
   const rows = rowsOf('trade', [published]);
-  const minus = brief.minus.length > 0 ? say` without ${composer.namedAll(brief.minus)}` : [];
+  const minus = brief.minus.length > 0 ? say` without ${composer.theAll(brief.minus)}` : [];
   return say`Trade with ${composer.body(brief.bloc)}${minus} is put at ${composer.figure(asked, 'bloc.published[0].totalUsd', 'usd', rows)} for ${composer.figure(asked, 'year', 'plain', rows)}: ${composer.figure(asked, 'bloc.published[0].shareOfTotal', 'percent', rows)} of all trade, or ${composer.figure(asked, 'bloc.published[0].shareWithout', 'percent', rows)} of what is left without the largest partner. It is a sum of bilateral flows.`;
 };
 
@@ -91,7 +91,7 @@ const dispute: Sentence = async (composer, brief) => {
     'trade',
     asked.answer.values.filter((value) => value.flow === asked.answer.spread?.flow),
   );
-  return say`For ${composer.named(brief.disputed.partner)} in ${composer.figure(asked, 'year', 'plain', rows)} the sources on record differ by a factor of ${composer.figure(asked, 'spread.ratio', 'index', rows)}: from ${composer.figure(asked, 'spread.lowUsd', 'usd', rows)} to ${composer.figure(asked, 'spread.highUsd', 'usd', rows)}.`;
+  return say`For ${composer.the(brief.disputed.partner)} in ${composer.figure(asked, 'year', 'plain', rows)} the sources on record differ by a factor of ${composer.figure(asked, 'spread.ratio', 'index', rows)}: from ${composer.figure(asked, 'spread.lowUsd', 'usd', rows)} to ${composer.figure(asked, 'spread.highUsd', 'usd', rows)}.`;
 };
 
 const missionCount: Sentence = async (composer, brief) => {
@@ -103,7 +103,7 @@ const missionCount: Sentence = async (composer, brief) => {
     asked.answer.abroad.filter((tie) => bloc.abroadIn.includes(tie.host)),
   );
   if (rows.length === 0) return null;
-  return say`On ${composer.figure(asked, 'on', 'plain', rows)} ${composer.named(brief.party)} kept missions in ${composer.figure(asked, 'bloc.abroad', 'count', rows)} of ${composer.figure(asked, 'bloc.members.length', 'count', rows)} members of ${composer.body(brief.bloc)}${bloc.without.length > 0 ? say`, all but ${composer.namedAll(bloc.without)}` : ''}.`;
+  return say`On ${composer.figure(asked, 'on', 'plain', rows)} ${composer.the(brief.party)} kept missions in ${composer.figure(asked, 'bloc.abroad', 'count', rows)} of ${composer.figure(asked, 'bloc.members.length', 'count', rows)} members of ${composer.body(brief.bloc)}${bloc.without.length > 0 ? say`, all but ${composer.theAll(bloc.without)}` : ''}.`;
 };
 
 const missionCountNow: Sentence = async (composer, brief) => {
@@ -125,8 +125,8 @@ const sharedForum: Sentence = async (composer, brief) => {
   const end =
     only === undefined
       ? 'under none of the definitions tried is there a single one.'
-      : say`only if the UN family, treaties and unofficial bodies are left out does a single one remain, the ${composer.named(only.forums[0] ?? '')}.`;
-  return say`${composer.named(brief.party)} and ${composer.named(brief.adversary)} sat together in ${composer.figure(asked, 'shared.length', 'count')} bodies on that date; ${end}`;
+      : say`only if the UN family, treaties and unofficial bodies are left out does a single one remain, the ${composer.the(only.forums[0] ?? '')}.`;
+  return say`${composer.the(brief.party)} and ${composer.the(brief.adversary)} sat together in ${composer.figure(asked, 'shared.length', 'count')} bodies on that date; ${end}`;
 };
 
 const hosts: Sentence = async (composer, brief) => {

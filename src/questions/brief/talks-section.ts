@@ -29,7 +29,7 @@ export async function talksSection(composer: Composer, brief: BriefCase): Promis
     blocks.push({
       kind: 'paragraph',
       tone: 'lead',
-      text: say`Between ${composer.figure(third, 'meetings[0].start', 'plain', rowsOf('meetings', [first]))} and ${composer.figure(third, `meetings[${third.answer.meetings.length - 1}].start`, 'plain', rowsOf('meetings', [last]))} the tables hold ${composer.figure(third, 'meetings.length', 'count')} official bilateral meetings of ${composer.named(brief.party)} and ${composer.named(brief.adversary)} in third countries${bloc === undefined ? '' : ', of which '}${
+      text: say`Between ${composer.figure(third, 'meetings[0].start', 'plain', rowsOf('meetings', [first]))} and ${composer.figure(third, `meetings[${third.answer.meetings.length - 1}].start`, 'plain', rowsOf('meetings', [last]))} the tables hold ${composer.figure(third, 'meetings.length', 'count')} official bilateral meetings of ${composer.the(brief.party)} and ${composer.the(brief.adversary)} in third countries${bloc === undefined ? '' : ', of which '}${
         bloc === undefined
           ? ''
           : composer.figure(
@@ -51,7 +51,7 @@ export async function talksSection(composer: Composer, brief: BriefCase): Promis
   } else
     blocks.push({
       kind: 'paragraph',
-      text: say`The tables hold no official bilateral meeting of ${composer.named(brief.party)} and ${composer.named(brief.adversary)} in a third country.`,
+      text: say`The tables hold no official bilateral meeting of ${composer.the(brief.party)} and ${composer.the(brief.adversary)} in a third country.`,
     });
   blocks.push(...(await offerBlocks(composer, brief)));
   return { id: 'talks', title: 'Talks, hosts and offers', blocks };
@@ -132,12 +132,17 @@ function lanesPicture(
           ? 'rounds'
           : 'third';
   const years = meetings.map((meeting) => Number(meeting.start.slice(0, 4)));
-  const heading = say`Talks of ${composer.named(brief.party)} and ${composer.named(brief.adversary)}, by place`;
+  const heading = say`Talks of ${composer.the(brief.party)} and ${composer.the(brief.adversary)}, by place`;
   const title = plainText(heading);
+  const resolutions = sanctions.answer.measures.filter(
+    (measure, index, all) =>
+      measure.imposer === 'UNSC' && all.findIndex((other) => other.instrument === measure.instrument) === index,
+  );
   const input: TimelineInput = {
     id: 'talks',
     title,
-    description: `${meetings.length} official meetings with both parties, by where they were held, with the sanctions of the Security Council beneath.`,
+    description:
+      'Official meetings with both parties at the table, by where they were held, with the resolutions of the Security Council beneath.',
     years: [Math.min(...years), Math.max(...years)],
     lanes: [
       { id: 'home', label: 'At home' },
@@ -150,12 +155,7 @@ function lanesPicture(
       lane: laneOf(meeting),
       date: meeting.start,
       level: levels[meeting.level] ?? 'official',
-      outcome:
-        meeting.outcome === null
-          ? 'unknown'
-          : /^(no |broke|cut short)|no agreement|no deal|no result/i.test(meeting.outcome)
-            ? 'none'
-            : 'agreement',
+      outcome: meeting.result === 'unstated' ? 'unknown' : meeting.result === 'none' ? 'none' : 'agreement',
       ...(meeting.level === 'leader' ? { label: meeting.place.replace(/ \(.*/, '') } : {}),
       detail: `${meeting.start}, ${meeting.place}: ${meeting.framework}; ${meeting.outcome ?? 'outcome not on record'}`,
     })),
@@ -164,13 +164,7 @@ function lanesPicture(
         id: 'sanctions',
         label: 'UN sanctions',
         shape: 'triangle',
-        events: [
-          ...new Map(
-            sanctions.answer.measures
-              .filter((measure) => measure.imposer === 'UNSC')
-              .map((measure) => [measure.instrument, measure]),
-          ).values(),
-        ].map((measure) => ({
+        events: resolutions.map((measure) => ({
           date: measure.date,
           label: measure.instrument.replace('S/RES/', ''),
           detail: `${measure.instrument}, ${measure.date}: ${measure.measure}`,
@@ -182,9 +176,9 @@ function lanesPicture(
     kind: 'picture',
     id: 'talks-lanes',
     title: heading,
-    subtitle: say`Official meetings with both at the table; size and shape show the level, filled marks an agreed text or result; beneath, resolutions of the Security Council`,
+    subtitle: say`Official meetings with both at the table; size and shape show the level, filled marks an agreed text or step; beneath, resolutions of the Security Council`,
     svg: timelineLanes(input),
-    alt: `Timeline of ${meetings.length} official meetings: ${['home', 'bloc', 'third', 'rounds'].map((lane) => `${meetings.filter((meeting) => laneOf(meeting) === lane).length} ${lane === 'home' ? "in the parties' own territory" : lane === 'bloc' ? `in members of ${brief.bloc}` : lane === 'third' ? 'bilateral elsewhere' : 'wider rounds elsewhere'}`).join(', ')}.`,
+    alt: `Timeline of official meetings in lanes: at home, in members of ${brief.bloc}, elsewhere, and in wider rounds, with resolutions of the Security Council beneath. The table gives each meeting with its date.`,
     sources: [
       ...new Set([
         ...meetings.map((meeting) => meeting.source),
@@ -200,15 +194,43 @@ function lanesPicture(
         { title: 'Place', align: 'left' },
         { title: 'Parties', align: 'left' },
         { title: 'Level', align: 'left' },
-        { title: 'Framework', align: 'left' },
+        { title: 'Framework or instrument', align: 'left' },
+        { title: 'Outcome or measure', align: 'left' },
       ],
-      rows: meetings.map((meeting, index): Inline[][] => [
-        [composer.figure(asked, `meetings[${index}].start`, 'plain', rowsOf('meetings', [meeting]))],
-        [composer.text(asked, `meetings[${index}].place`, rowsOf('meetings', [meeting]))],
-        meeting.participants.flatMap((id, at) => [...(at === 0 ? [] : [prose(', ')]), composer.body(id)]),
-        [prose(meeting.level)],
-        [composer.text(asked, `meetings[${index}].framework`, rowsOf('meetings', [meeting]))],
-      ]),
+      rows: [
+        ...meetings.map((meeting) => meetingRow(composer, asked, meeting)),
+        ...resolutions.map((measure) => resolutionRow(composer, sanctions, measure)),
+      ],
     },
   };
+}
+
+function meetingRow(composer: Composer, asked: AskedQuestion<TalksAnswer>, meeting: Meeting): Inline[][] {
+  const rows = rowsOf('meetings', [meeting]);
+  const path = `meetings[id=${meeting.id}]`;
+  return [
+    [composer.figure(asked, `${path}.start`, 'plain', rows)],
+    [composer.text(asked, `${path}.place`, rows)],
+    meeting.participants.flatMap((id, at) => [...(at === 0 ? [] : [prose(', ')]), composer.body(id)]),
+    [prose(meeting.level)],
+    [composer.text(asked, `${path}.framework`, rows)],
+    meeting.outcome === null ? [prose('not on record')] : [composer.text(asked, `${path}.outcome`, rows)],
+  ];
+}
+
+function resolutionRow(
+  composer: Composer,
+  asked: AskedQuestion<SanctionsAnswer>,
+  measure: SanctionsAnswer['measures'][number],
+): Inline[][] {
+  const rows = rowsOf('sanction_measures', [measure]);
+  const path = `measures[id=${measure.id}]`;
+  return [
+    [composer.figure(asked, `${path}.date`, 'plain', rows)],
+    [prose('Security Council')],
+    [prose('none')],
+    [prose('resolution')],
+    [composer.text(asked, `${path}.instrument`, rows)],
+    [composer.text(asked, `${path}.measure`, rows)],
+  ];
 }

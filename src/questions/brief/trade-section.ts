@@ -49,7 +49,7 @@ function leadSentence(
   asked: AskedQuestion<PartnersAnswer>,
   top: string,
 ): Inline[] {
-  const sentence = say`In ${composer.figure(asked, 'year', 'plain', worldRows(asked))} ${composer.named(top)} took ${composer.figure(asked, `partners[partner=${top}].share`, 'percent', partnerRows(asked, top))} of the trade of ${composer.named(brief.party)}`;
+  const sentence = say`In ${composer.figure(asked, 'year', 'plain', worldRows(asked))} ${composer.the(top)} took ${composer.figure(asked, `partners[partner=${top}].share`, 'percent', partnerRows(asked, top))} of the trade of ${composer.the(brief.party)}`;
   const total =
     asked.answer.totalUsd === null
       ? []
@@ -84,7 +84,7 @@ function partnersTable(composer: Composer, brief: BriefCase, asked: AskedQuestio
   return {
     kind: 'table',
     id: 'partners',
-    title: say`Partners of ${composer.named(brief.party)} in ${composer.figure(asked, 'year', 'plain', worldRows(asked))}, on the basis ${composer.text(asked, 'basisName')}`,
+    title: say`Partners of ${composer.the(brief.party)} in ${composer.figure(asked, 'year', 'plain', worldRows(asked))}, on the basis ${composer.text(asked, 'basisName')}`,
     columns: [
       { title: 'Partner', align: 'left' },
       { title: 'Rank', align: 'right' },
@@ -106,7 +106,7 @@ function partnersTable(composer: Composer, brief: BriefCase, asked: AskedQuestio
 function passedOver(composer: Composer, asked: AskedQuestion<PartnersAnswer>): Block[] {
   if (asked.answer.passedOver.length === 0) return [];
   return [
-    { kind: 'heading', level: 3, id: 'passed-over', text: say`What was passed over` },
+    { kind: 'heading', level: 1, id: 'passed-over', text: say`What was passed over` },
     {
       kind: 'table',
       id: 'passed-over-table',
@@ -132,7 +132,7 @@ function passedOver(composer: Composer, asked: AskedQuestion<PartnersAnswer>): B
 function blocBlocks(composer: Composer, brief: BriefCase, asked: AskedQuestion<PartnersAnswer>): Block[] {
   const { bloc } = asked.answer;
   if (bloc === null) return [];
-  const minus = bloc.minus.length > 0 ? say` without ${composer.namedAll(bloc.minus)}` : [];
+  const minus = bloc.minus.length > 0 ? say` without ${composer.theAll(bloc.minus)}` : [];
   const published = bloc.published.map((figure, index): Inline[] => {
     const rows = rowsOf('trade', [figure]);
     const share =
@@ -146,7 +146,7 @@ function blocBlocks(composer: Composer, brief: BriefCase, asked: AskedQuestion<P
     return say`A published compilation puts the trade with ${composer.body(brief.bloc)}${minus} at ${composer.figure(asked, `bloc.published[${index}].totalUsd`, 'usd', rows)} (${figure.basis})${share}${without}. The denominator is from another compiler, so the share mixes bases.`;
   });
   return [
-    { kind: 'heading', level: 3, id: 'bloc-arithmetic', text: say`The bloc, with and without members` },
+    { kind: 'heading', level: 1, id: 'bloc-arithmetic', text: say`The bloc, with and without members` },
     ...published.map((text): Block => ({ kind: 'paragraph', text })),
     {
       kind: 'table',
@@ -184,12 +184,12 @@ async function disputedBlocks(
   const figure = (entry: (typeof shown)[number]): Inline =>
     composer.figure(asked, `values[${entry.index}].valueUsd`, 'usd', rows(entry));
   const yearFigure = composer.figure(asked, 'year', 'plain');
-  const heading = say`${composer.named(partner)}: one year, several values`;
+  const heading = say`${composer.the(partner)}: one year, several values`;
   const title = plainText(heading);
   const twin = {
     kind: 'table' as const,
     id: 'disputed-values',
-    title: say`Trade of ${composer.named(brief.party)} with ${composer.named(partner)} in ${yearFigure}, as each source states it`,
+    title: say`Trade of ${composer.the(brief.party)} with ${composer.the(partner)} in ${yearFigure}, as each source states it`,
     columns: [
       { title: 'Basis', align: 'left' as const },
       { title: 'Flow', align: 'left' as const },
@@ -202,17 +202,17 @@ async function disputedBlocks(
       [figure(entry)],
       [prose(entry.value.class)],
     ]),
-    note: say`Exports leave ${composer.named(brief.party)}; totals are both flows. The values are rivals: none is an average of the others.`,
+    note: say`Exports leave ${composer.the(brief.party)}; totals are both flows. The values are rivals: none is an average of the others.`,
   };
   const totals = shown.filter(({ value }) => value.flow === 'total');
   return [
-    { kind: 'heading', level: 3, id: 'disputed', text: heading },
+    { kind: 'heading', level: 1, id: 'disputed', text: heading },
     {
       kind: 'paragraph',
       text:
         asked.answer.spread === null
           ? say`Fewer than two sources state the same flow.`
-          : say`For ${composer.named(partner)} in ${yearFigure} the two-way values on record run from ${composer.figure(asked, 'spread.lowUsd', 'usd', totals.flatMap(rows))} to ${composer.figure(asked, 'spread.highUsd', 'usd', totals.flatMap(rows))}.`,
+          : say`For ${composer.the(partner)} in ${yearFigure} the two-way values on record run from ${composer.figure(asked, 'spread.lowUsd', 'usd', totals.flatMap(rows))} to ${composer.figure(asked, 'spread.highUsd', 'usd', totals.flatMap(rows))}.`,
     },
     {
       kind: 'picture',
@@ -222,7 +222,7 @@ async function disputedBlocks(
       svg: competingValues({
         id: 'disputed',
         title,
-        description: `Values for trade with ${composer.name(partner)} from ${shown.length} rows, one row each: ${shown.map(({ value }) => `${value.basisName} ${value.flow} ${formatFigure(value.valueUsd, 'usd')}`).join('; ')}.`,
+        description: `Values for trade with ${composer.name(partner)} , one value a row: ${shown.map(({ value }) => `${value.basisName} ${value.flow} ${formatFigure(value.valueUsd, 'usd')}`).join('; ')}.`,
         valueFormat: 'usd',
         values: shown.map(({ value }, index) => ({
           id: `${value.id}-${index}`,

@@ -44,7 +44,7 @@ function voteBlocks(composer: Composer, brief: BriefCase, asked: AskedQuestion<C
     first === undefined || last === undefined
       ? []
       : say`, from ${composer.figure(asked, 'rollCalls[0].date', 'plain', rollCallRow(0))} to ${composer.figure(asked, `rollCalls[${rollCalls.length - 1}].date`, 'plain', rollCallRow(rollCalls.length - 1))}`;
-  const members = [...new Set(rollCalls.flatMap((call) => Object.keys(call.votes)))].sort();
+  const members = composer.byName([...new Set(rollCalls.flatMap((call) => Object.keys(call.votes)))]);
   const heading = say`${composer.body(brief.bloc)} in recorded votes${brief.topic === null ? '' : ` on ${brief.topic}`}`;
   const title = plainText(heading);
   const agreement: Inline[] =
@@ -70,7 +70,7 @@ function voteBlocks(composer: Composer, brief: BriefCase, asked: AskedQuestion<C
       svg: voteMatrix({
         id: 'votes',
         title,
-        description: `Votes of ${members.length} members in ${rollCalls.length} recorded votes.`,
+        description: 'Vote of each member in each recorded vote, with the agreement index of each.',
         members: members.map((id) => ({ id, label: composer.name(id) })),
         rollCalls: rollCalls.map((call) => ({
           id: call.id,
@@ -83,7 +83,7 @@ function voteBlocks(composer: Composer, brief: BriefCase, asked: AskedQuestion<C
         ),
         agreementLabel: 'Agreement index',
       }),
-      alt: `Matrix of ${members.length} members and ${rollCalls.length} votes: ${rollCalls.map((call) => `${call.id}: ${call.yes} yes, ${call.abstain} abstaining, ${call.no} no, ${call.absent} absent`).join('; ')}.`,
+      alt: `Votes of the members: ${rollCalls.map((call) => `${call.id}: ${call.yes} yes, ${call.abstain} abstaining, ${call.no} no, ${call.absent} absent`).join('; ')}.`,
       sources: [...new Set(rollCalls.map((call) => call.source))],
       twin: {
         kind: 'table',
@@ -93,12 +93,19 @@ function voteBlocks(composer: Composer, brief: BriefCase, asked: AskedQuestion<C
           { title: 'Vote', align: 'left' },
           { title: 'Date', align: 'left' },
           ...members.map((id) => ({ title: id, align: 'left' as const })),
+          { title: 'Yes', align: 'right' },
+          { title: 'Abstain', align: 'right' },
+          { title: 'No', align: 'right' },
+          { title: 'Absent', align: 'right' },
           { title: 'Agreement', align: 'right' },
         ],
         rows: rollCalls.map((call, index) => [
           [composer.text(asked, `rollCalls[${index}].id`, rollCallRow(index))],
           [composer.figure(asked, `rollCalls[${index}].date`, 'plain', rollCallRow(index))],
           ...members.map((id) => [prose(call.votes[id] ?? 'no row')]),
+          ...(['yes', 'abstain', 'no', 'absent'] as const).map((vote) => [
+            composer.figure(asked, `rollCalls[${index}].${vote}`, 'count', rollCallRow(index)),
+          ]),
           call.agreementIndex === null
             ? [prose('none')]
             : [composer.figure(asked, `rollCalls[${index}].agreementIndex`, 'index', rollCallRow(index))],
@@ -127,7 +134,7 @@ async function decisionBlocks(composer: Composer, brief: BriefCase): Promise<Blo
   });
   if (asked.answer.total === 0) return [];
   return [
-    { kind: 'heading', level: 3, id: 'decisions', text: say`What the bloc tried to decide` },
+    { kind: 'heading', level: 1, id: 'decisions', text: say`What the bloc tried to decide` },
     {
       kind: 'table',
       id: 'decisions-table',

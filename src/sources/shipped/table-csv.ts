@@ -78,7 +78,7 @@ export function readTableCsv<T extends TableSpec>(file: string, spec: T): TableF
       if (before === undefined) lineOfId.set(id, line);
       else problems.push({ file, line, column: 'id', value: id, what: `id "${id}" stands on line ${before} already` });
     }
-    rows.push(row);
+    rows.push(Object.freeze(row));
     lines.push(line);
   }
   throwProblems(problems.slice(0, problemLimit));

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SourceError } from '../../core/errors.ts';
+import { writeSample } from '../../store/sample/write-sample.mjs';
 import { readTableFolder } from './table-folder.ts';
 
-const sample = 'src/store/sample';
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'good-offices-folder-'));
-  cpSync(sample, folder, { recursive: true });
+  writeSample(folder);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,0 +1,109 @@
+/** Evaluates expressions of checks within a budget of steps, so that no check file can hang the program. */
+import { DomainError } from '../core/errors.ts';
+import type { Expression } from './claim-expression.ts';
+import { list, naming, percent, usd } from './claim-wording.ts';
+
+/** Steps of one expression, and of one run with all its claims. */
+const mostSteps = 200_000;
+const mostStepsOfRun = 5_000_000;
+
+/** Longest text and list that an expression may build. */
+const longestText = 100_000;
+const longestList = 10_000;
+
+/** Not a word of the language, so no expression can reach or replace it. */
+const meterName = '#meter';
+
+interface Frame {
+  lookup(name: string): unknown;
+}
+
+/** Counts steps: the count depends on the data alone, so a run that passes once passes always. */
+class Meter {
+  #steps = 0;
+  #ofRun = 0;
+
+  begin(): void {
+    this.#steps = 0;
+  }
+
+  step(): void {
+    this.#steps++;
+    this.#ofRun++;
+    if (this.#steps > mostSteps) throw new DomainError(`it takes more than ${mostSteps} steps: ask for fewer rows`);
+    if (this.#ofRun > mostStepsOfRun)
+      throw new DomainError(`the checks together take more than ${mostStepsOfRun} steps: ask for fewer rows`);
+  }
+}
+
+function onEntry(_node: unknown, _input: unknown, frame: Frame): void {
+  (frame.lookup(meterName) as Meter).step();
+}
+
+function onExit(_node: unknown, _input: unknown, _frame: Frame, result: unknown): void {
+  if (typeof result === 'string' && result.length > longestText)
+    throw new DomainError(`it builds a text of ${result.length} characters, at most ${longestText} are allowed`);
+  if (Array.isArray(result) && result.length > longestList)
+    throw new DomainError(`it builds a list of ${result.length} items, at most ${longestList} are allowed`);
+}
+
+/** JSONata calls what is assigned to these symbols before and after each step; its types know only text names. */
+const entryHook = Symbol.for('jsonata.__evaluate_entry') as unknown as string;
+const exitHook = Symbol.for('jsonata.__evaluate_exit') as unknown as string;
+
+/** What expressions see besides their input. */
+export interface Bindings {
+  readonly threshold: { readonly [name: string]: number };
+  /** parameters of the inner questions, by the name of the answer */
+  readonly asked: { readonly [answer: string]: unknown };
+}
+
+/** Evaluates the expressions of one run. */
+export class Evaluator {
+  readonly #meter = new Meter();
+  readonly #name: (ids: unknown) => unknown;
+
+  /** @param nameOf short name of an actor */
+  constructor(nameOf: (id: string) => string | undefined) {
+    this.#name = naming(nameOf);
+  }
+
+  /**
+   * Evaluates an expression.
+   * @returns its result; `undefined` where it gives nothing
+   * @throws DomainError for a type error or a limit that is passed, without the place: the caller knows it
+   */
+  async evaluate(
+    expression: Expression,
+    input: unknown,
+    bindings: Bindings,
+    values: ReadonlyMap<string, unknown>,
+  ): Promise<unknown> {
+    const { compiled } = expression;
+    compiled.assign(entryHook, onEntry);
+    compiled.assign(exitHook, onExit);
+    this.#meter.begin();
+    const bound: { [name: string]: unknown } = {
+      ...Object.fromEntries(values),
+      ...bindings,
+      [meterName]: this.#meter,
+      usd,
+      percent,
+      list,
+      name: this.#name,
+    };
+    try {
+      return plain(await compiled.evaluate(input, bound));
+    } catch (error) {
+      if (error instanceof DomainError) throw error;
+      const { code, message } = error as { code?: string; message?: string };
+      if (code === undefined && !(error instanceof RangeError)) throw error;
+      throw new DomainError(`it fails: ${message ?? code ?? 'limit passed'}`);
+    }
+  }
+}
+
+/** JSONata's sequences carry marks of their own: what leaves is a plain list or a plain value. */
+function plain(result: unknown): unknown {
+  return Array.isArray(result) ? [...result] : result;
+}

@@ -18,7 +18,23 @@ export interface Footnotes {
   readonly list: readonly Footnote[];
   /** number of a source; every source of the document and every id it cites has one */
   readonly numberOf: (source: string) => number;
+  /** Names a long set of notes once, so that a mark stays short: the letter under which the notes list it. */
+  readonly groupOf: (numbers: readonly number[]) => string;
+  /** the sets named so far, in order of first use */
+  readonly groups: () => readonly NoteGroup[];
 }
+
+/** A set of notes that stands behind a figure counted from many rows. */
+export interface NoteGroup {
+  readonly letter: string;
+  readonly numbers: readonly number[];
+}
+
+/** Stretches of consecutive numbers, both ends included. */
+export type NumberRange = readonly [number, number];
+
+/** More stretches than this in one mark become a group. */
+export const longestMark = 4;
 
 /** Numbers the sources of a document. */
 export function footnotesOf(document: Document): Footnotes {
@@ -47,7 +63,43 @@ export function footnotesOf(document: Document): Footnotes {
     questions: [...questions],
   }));
   const numbers = new Map(list.map(({ id, number }) => [id, number]));
-  return { list, numberOf: (source) => numbers.get(source) ?? 0 };
+  const groups = new Map<string, NoteGroup>();
+  return {
+    list,
+    numberOf: (source) => numbers.get(source) ?? 0,
+    groupOf: (wanted) => {
+      const key = wanted.join();
+      const group = groups.get(key) ?? { letter: letterOf(groups.size), numbers: wanted };
+      groups.set(key, group);
+      return group.letter;
+    },
+    groups: () => [...groups.values()],
+  };
+}
+
+/** a, b ... z, aa, ab ... */
+function letterOf(index: number): string {
+  const last = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? last : letterOf(Math.floor(index / 26) - 1) + last;
+}
+
+/**
+ * Footnote numbers of sources, each once, in stretches.
+ * @example rangesOf([3, 1, 2, 7]) // => [[1, 3], [7, 7]]
+ */
+export function rangesOf(numbers: readonly number[]): NumberRange[] {
+  const ranges: [number, number][] = [];
+  for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last && last[1] === number - 1) last[1] = number;
+    else ranges.push([number, number]);
+  }
+  return ranges;
+}
+
+/** A stretch as printed: one number, two with a comma's reader in mind, more with a dash. */
+export function rangeText([from, to]: NumberRange): string {
+  return from === to ? String(from) : `${from}\u2013${to}`;
 }
 
 /** Ids of the sources an inline piece names. */

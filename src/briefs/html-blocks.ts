@@ -1,9 +1,9 @@
 /** Blocks of a document as HTML. */
 import type { Block, Paragraph, Picture } from './document.ts';
 import { escapeXml, safeId } from './figures/svg-text.ts';
-import type { Footnotes } from './footnotes.ts';
+import { type Footnotes, rangesOf } from './footnotes.ts';
 import type { Outline } from './headings.ts';
-import { htmlInlines, htmlReferences } from './html-inline.ts';
+import { htmlInlines, htmlRanges } from './html-inline.ts';
 import { htmlTable } from './html-table.ts';
 import { safeSvg } from './safe-svg.ts';
 
@@ -45,7 +45,7 @@ function htmlPicture(picture: Picture, notes: Footnotes): string {
     `<figure id="${escapeXml(safeId(`picture-${picture.id}`))}"><div class="plate">` +
     `<figcaption><p class="finding">${htmlInlines(picture.title, notes)}</p>` +
     `<p class="what">${htmlInlines(picture.subtitle, notes)}</p></figcaption>${drawing}` +
-    `<p class="sources">${picture.sources.length === 1 ? 'Source' : 'Sources'}:${htmlReferences(picture.sources, notes)}</p></div>` +
+    `<p class="sources">${picture.sources.length === 1 ? 'Source' : 'Sources'}:<sup class="ref">${htmlRanges(rangesOf(picture.sources.map((id) => notes.numberOf(id))))}</sup></p></div>` +
     `<details class="twin"><summary>The same as a table</summary>${htmlTable(picture.twin, notes)}</details></figure>`
   );
 }

@@ -1,7 +1,16 @@
 /** Inline pieces as HTML: figures link to their footnotes and tell their origin in a tooltip. */
 import type { FigureOrigin, Inline } from './document.ts';
 import { escapeXml } from './figures/svg-text.ts';
-import { commandOf, type Footnotes, printsReference, rowsText } from './footnotes.ts';
+import {
+  commandOf,
+  type Footnotes,
+  longestMark,
+  type NumberRange,
+  printsReference,
+  rangesOf,
+  rangeText,
+  rowsText,
+} from './footnotes.ts';
 
 /**
  * Renders inline pieces.
@@ -37,12 +46,23 @@ function htmlInline(inline: Inline, notes: Footnotes, references: boolean): stri
   }
 }
 
-/** Superscript footnote numbers. */
+/** Superscript footnote numbers; many of them become one letter under which the notes list them. */
 export function htmlReferences(sources: readonly string[], notes: Footnotes): string {
   if (sources.length === 0) return '';
-  const numbers = [...new Set(sources.map((id) => notes.numberOf(id)))].sort((a, b) => a - b);
-  const links = numbers.map((number) => `<a href="#note-${number}" aria-label="note ${number}">${number}</a>`);
-  return `<sup class="ref">${links.join(',\u2009')}</sup>`;
+  const numbers = sources.map((id) => notes.numberOf(id));
+  const ranges = rangesOf(numbers);
+  if (ranges.length > longestMark) {
+    const letter = notes.groupOf([...new Set(numbers)].sort((a, b) => a - b));
+    return `<sup class="ref"><a href="#notes-${letter}" aria-label="notes ${letter}">${letter}</a></sup>`;
+  }
+  return `<sup class="ref">${htmlRanges(ranges)}</sup>`;
+}
+
+/** Stretches of footnote numbers as links to the first of each. */
+export function htmlRanges(ranges: readonly NumberRange[]): string {
+  return ranges
+    .map((range) => `<a href="#note-${range[0]}" aria-label="note ${rangeText(range)}">${rangeText(range)}</a>`)
+    .join(',\u2009');
 }
 
 /** Source, rows and question of a figure, in one line. */

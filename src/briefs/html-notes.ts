@@ -6,7 +6,8 @@ import { bibtex } from './bibtex.ts';
 import { dateWords } from './citation-date.ts';
 import type { SourceEntry } from './document.ts';
 import { escapeXml } from './figures/svg-text.ts';
-import { type Footnote, type Footnotes, rowsText } from './footnotes.ts';
+import { type Footnote, type Footnotes, rangesOf, rowsText } from './footnotes.ts';
+import { htmlRanges } from './html-inline.ts';
 
 const gates: { readonly [gate: string]: string } = {
   bundle: 'may be shipped with the program',
@@ -18,7 +19,17 @@ const gates: { readonly [gate: string]: string } = {
 /** The notes, numbered as in the text by the list itself. */
 export function htmlNotes(notes: Footnotes): string {
   const items = notes.list.map((note) => `<li id="note-${note.number}">${noteText(note)}</li>`);
-  return `<section id="go-notes" aria-labelledby="go-notes-title"><h2 id="go-notes-title">Notes</h2><ol>${items.join('\n')}</ol></section>`;
+  const groups = notes
+    .groups()
+    .map(
+      ({ letter, numbers }) =>
+        `<div><dt id="notes-${letter}">${letter}</dt><dd>notes ${htmlRanges(rangesOf(numbers))}</dd></div>`,
+    );
+  const sets =
+    groups.length === 0
+      ? ''
+      : `<p>Figures that rest on many sources carry a letter:</p><dl class="note-groups">${groups.join('')}</dl>`;
+  return `<section id="go-notes" aria-labelledby="go-notes-title"><h2 id="go-notes-title">Notes</h2>${sets}<ol>${items.join('\n')}</ol></section>`;
 }
 
 function noteText(note: Footnote): string {

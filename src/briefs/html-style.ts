@@ -79,6 +79,11 @@ const ends = `
 .contents a:hover{text-decoration:underline}
 #go-notes,#go-sources{font-size:.84rem;line-height:1.45}
 #go-notes h2,#go-sources h2{font-size:1.25rem}
+#go-notes .note-groups{display:grid;gap:2px 16px;margin:0 0 12px}
+#go-notes .note-groups div{display:flex;gap:.8em}
+#go-notes .note-groups dt{min-width:1.6em;text-align:right;font-weight:600}
+#go-notes .note-groups dd{margin:0;overflow-wrap:anywhere}
+#go-notes .note-groups sup{font-size:inherit;vertical-align:baseline}
 #go-notes ol,#go-sources ol{padding-left:2.1em;margin:0}
 #go-notes li,#go-sources li{margin:0 0 9px;overflow-wrap:anywhere}
 #go-sources li{margin-bottom:16px}

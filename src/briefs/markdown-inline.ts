@@ -1,6 +1,6 @@
 /** Inline pieces as GitHub-flavoured Markdown. */
 import type { Inline } from './document.ts';
-import { type Footnotes, printsReference, sourcesOf } from './footnotes.ts';
+import { type Footnotes, longestMark, printsReference, rangesOf, sourcesOf } from './footnotes.ts';
 
 /**
  * Text in which Markdown and HTML find nothing to act on.
@@ -36,5 +36,6 @@ export function markdownInlines(inlines: readonly Inline[], notes: Footnotes, re
 /** Footnote marks. */
 export function markdownReferences(sources: readonly string[], notes: Footnotes): string {
   const numbers = [...new Set(sources.map((id) => notes.numberOf(id)))].sort((a, b) => a - b);
+  if (rangesOf(numbers).length > longestMark) return `[^${notes.groupOf(numbers)}]`;
   return numbers.map((number) => `[^${number}]`).join('');
 }

@@ -23,7 +23,7 @@ describe('renderHtml', () => {
     const numbers = [...lead.matchAll(/<sup class="ref">(.*?)<\/sup>/g)].map(([, inner = '']) =>
       inner.replace(/<[^>]+>/g, ''),
     );
-    expect(numbers).toEqual(['1', '2,\u20093']);
+    expect(numbers).toEqual(['1', '2\u20133']);
     expect(lead.match(/class="figure"/g)).toHaveLength(3);
   });
   test('headings leave no rank out and have their own anchors', () => {

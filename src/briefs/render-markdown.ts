@@ -2,7 +2,15 @@
 import { apa } from './apa.ts';
 import { bibtex } from './bibtex.ts';
 import { type Block, type Document, inlinesOf, type Picture, type Table } from './document.ts';
-import { type Footnote, type Footnotes, footnotesOf, rowsText } from './footnotes.ts';
+import {
+  type Footnote,
+  type Footnotes,
+  footnotesOf,
+  type NoteGroup,
+  rangesOf,
+  rangeText,
+  rowsText,
+} from './footnotes.ts';
 import { type Outline, outlineOf } from './headings.ts';
 import { escapeMarkdown, markdownInlines, markdownReferences } from './markdown-inline.ts';
 import { tableReferences } from './table-references.ts';
@@ -25,7 +33,12 @@ export function renderMarkdown(document: Document, options: MarkdownOptions = {}
     parts.push(`## ${markdownInlines(inlinesOf(section.title), notes)}`);
     for (const block of section.blocks) parts.push(markdownBlock(block, notes, outline, options));
   }
-  parts.push('## Sources', ...notes.list.map(sourceEntry), ...notes.list.map(footnote));
+  parts.push(
+    '## Sources',
+    ...notes.list.map(sourceEntry),
+    ...notes.groups().map(groupNote),
+    ...notes.list.map(footnote),
+  );
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
@@ -102,4 +115,9 @@ function citation(source: NonNullable<Footnote['source']>): string {
   const { url } = source;
   if (url === null || !/^https?:\/\/[^\s<>]+$/i.test(url)) return escapeMarkdown(apa(source));
   return `${escapeMarkdown(apa(source).slice(0, -url.length))}<${url}>`;
+}
+
+/** A letter that stands for many notes. */
+function groupNote({ letter, numbers }: NoteGroup): string {
+  return `[^${letter}]: sources ${rangesOf(numbers).map(rangeText).join(', ')} of the list above`;
 }

@@ -1,0 +1,6 @@
+/** Runs every benchmark, one after the other. */
+import { ensureBuilt, ensureInstalled } from '../tools/ensure.mjs';
+
+ensureInstalled();
+ensureBuilt();
+await import('./cold-start.mjs');

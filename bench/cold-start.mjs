@@ -25,7 +25,10 @@ function timed(args) {
 /** Until the first answer over HTTP. */
 function serverReady(port) {
   const begin = performance.now();
-  const server = spawn(process.execPath, [bin, 'serve', '--port', String(port)], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const server = spawn(process.execPath, [bin, 'serve', '--port', String(port)], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   return new Promise((resolve, reject) => {
     const ask = async () => {
       try {
@@ -51,7 +54,13 @@ const commands = {
   'the claim ledger': [bin, 'claims', '--json'],
   'the brief as HTML': [bin, 'brief', 'korea', '--out', out],
 };
-const limits = { '--version': 120, 'a question (missions PRK --bloc ASEAN)': 600, 'a question (trade PRK --year 2015)': 600, 'the brief as HTML': 3000, 'server answers its first question': 1500 };
+const limits = {
+  '--version': 120,
+  'a question (missions PRK --bloc ASEAN)': 600,
+  'a question (trade PRK --year 2015)': 600,
+  'the brief as HTML': 3000,
+  'server answers its first question': 1500,
+};
 
 const times = {};
 const first = timed([bin, 'missions', 'PRK', '--json']);
@@ -64,7 +73,19 @@ times['server answers its first question'] = [];
 for (let run = 0; run < runs; run++) times['server answers its first question'].push(await serverReady(18_400 + run));
 rmSync(home, { recursive: true, force: true });
 
-const rows = Object.entries(times).map(([name, all]) => ({ name, medianMs: Math.round(median(all)), fastestMs: Math.round(Math.min(...all)), slowestMs: Math.round(Math.max(...all)), limitMs: limits[name] ?? null }));
-rows.push({ name: 'first question ever (the lake is copied)', medianMs: Math.round(first), fastestMs: Math.round(first), slowestMs: Math.round(first), limitMs: null });
+const rows = Object.entries(times).map(([name, all]) => ({
+  name,
+  medianMs: Math.round(median(all)),
+  fastestMs: Math.round(Math.min(...all)),
+  slowestMs: Math.round(Math.max(...all)),
+  limitMs: limits[name] ?? null,
+}));
+rows.push({
+  name: 'first question ever (the lake is copied)',
+  medianMs: Math.round(first),
+  fastestMs: Math.round(first),
+  slowestMs: Math.round(first),
+  limitMs: null,
+});
 console.table(rows);
 writeResult('cold-start', { runs, rows });

@@ -27,7 +27,9 @@ function newest(path) {
 export function ensureInstalled() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
-    process.stderr.write(`good-offices: Node 20.19 or later is needed; got ${process.versions.node}; see https://nodejs.org\n`);
+    process.stderr.write(
+      `good-offices: Node 20.19 or later is needed; got ${process.versions.node}; see https://nodejs.org\n`,
+    );
     process.exit(2);
   }
   const installed = join(root, 'node_modules', '.package-lock.json');
@@ -39,7 +41,9 @@ export function ensureInstalled() {
 /** Compiles the program and builds the lake of the shipped tables when a source is newer than the build. */
 export function ensureBuilt() {
   const built = newest(join(root, 'dist', 'lake', 'catalogue.json'));
-  const sources = ['src', 'reference', 'cases', 'package.json', 'tsconfig.json'].map((name) => newest(join(root, name)));
+  const sources = ['src', 'reference', 'cases', 'package.json', 'tsconfig.json'].map((name) =>
+    newest(join(root, name)),
+  );
   if (built >= Math.max(...sources)) return;
   process.stderr.write('good-offices: building\n');
   run('the build', process.execPath, [join(root, 'tools', 'build.mjs')]);

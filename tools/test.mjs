@@ -34,6 +34,8 @@ if (outcome !== null) {
     .flatMap((file) => file.assertionResults)
     .filter((test) => test.status === 'pending' || test.status === 'skipped' || test.status === 'todo');
   for (const test of skipped) process.stdout.write(`skipped: ${test.fullName}\n`);
-  process.stdout.write(`${outcome.numPassedTests} passed, ${outcome.numFailedTests} failed, ${skipped.length} skipped\n`);
+  process.stdout.write(
+    `${outcome.numPassedTests} passed, ${outcome.numFailedTests} failed, ${skipped.length} skipped\n`,
+  );
 }
 process.exit(status ?? 70);

@@ -44,7 +44,7 @@ function parse(text: string): DateRange | null {
     const plain = parsePlain(after[1] ?? '');
     return plain && { earliest: plain.earliest, latest: null, approximate: false, uncertain: false };
   }
-  const mark = /[~?%]$/.exec(text)?.[0] ?? '';
+  const mark = /(?<=\d)[~?%]$/.exec(text)?.[0] ?? '';
   const plain = parsePlain(mark === '' ? text : text.slice(0, -1));
   return plain && { ...plain, approximate: mark === '~' || mark === '%', uncertain: mark === '?' || mark === '%' };
 }
@@ -76,6 +76,7 @@ export function isDate(text: string): boolean {
 
 /**
  * Calendar year of a date, where all its days lie in one year; otherwise `null`.
+ * @throws DomainError when the text is no date
  * @example yearOf('2016-07~') // => 2016
  */
 export function yearOf(text: string): number | null {
@@ -85,13 +86,18 @@ export function yearOf(text: string): number | null {
 }
 
 /**
- * Order of two dates by their earliest day, then their latest; open ends come first.
+ * Order of two dates by their earliest day, the wider one first where they begin together; open ends come first.
+ * @returns -1, 0 or 1
+ * @throws DomainError when one is no date
  * @example compareDates('2016', '2016-07') // => -1
  */
 export function compareDates(a: string, b: string): number {
   const left = dateRange(a);
   const right = dateRange(b);
-  const byStart = (left.earliest ?? '').localeCompare(right.earliest ?? '');
-  const order = byStart !== 0 ? byStart : (right.latest ?? '').localeCompare(left.latest ?? '');
-  return Math.sign(order);
+  const order = codeOrder(left.earliest ?? '', right.earliest ?? '');
+  return order !== 0 ? order : codeOrder(right.latest ?? '9999-12-31~', left.latest ?? '9999-12-31~');
+}
+
+function codeOrder(a: string, b: string): number {
+  return Number(a > b) - Number(a < b);
 }

@@ -16,10 +16,15 @@ export interface Evidence {
  */
 export function citationOf(source: Row<'sources'>): string {
   const by = source.author ?? source.publisher;
-  const parts = [by !== null && !source.title.startsWith(by) ? by : null, source.title, source.published];
+  const parts = [
+    by !== null && !source.title.startsWith(by) ? by : null,
+    source.title,
+    // many press titles carry their date
+    source.published !== null && !source.title.includes(source.published) ? source.published : null,
+  ];
   const head = parts
     .filter((part): part is string => part !== null && part !== '')
-    .map((part) => (part.endsWith('.') ? part : `${part}.`))
+    .map((part) => (/[.?!]$/.test(part) ? part : `${part}.`))
     .join(' ');
   const address = source.url === null ? '' : ` ${source.url}`;
   const read = source.retrieved === null ? '' : ` (read ${readingDate(source.retrieved)})`;

@@ -25,21 +25,20 @@ export type Holding = 'yes' | 'no' | 'start-unknown' | 'imprecise';
  */
 export function holdsOn(span: Span, on: string): Holding {
   const { latest: day } = dateRange(on);
-  if (day === null) return span.to === null ? 'yes' : 'no';
-  if (span.to !== null) {
-    const end = dateRange(span.to);
-    if (end.latest !== null && day > end.latest) return 'no';
-    if (end.earliest === null || (day > end.earliest && end.earliest !== end.latest)) return 'imprecise';
-  }
-  if (span.from === null) return 'start-unknown';
-  const begin = dateRange(span.from);
-  if (begin.earliest !== null && day < begin.earliest) return 'no';
-  if (begin.latest === null || day < begin.latest) return 'imprecise';
-  return 'yes';
+  const begin = span.from === null ? null : dateRange(span.from);
+  const end = span.to === null ? null : dateRange(span.to);
+  if (day === null) return end === null ? 'yes' : 'no';
+  if (begin?.earliest && day < begin.earliest) return 'no';
+  if (end?.latest && day > end.latest) return 'no';
+  if (end !== null && (end.earliest === null || (day > end.earliest && end.earliest !== end.latest)))
+    return 'imprecise';
+  if (begin === null) return 'start-unknown';
+  return begin.latest === null || day < begin.latest ? 'imprecise' : 'yes';
 }
 
 /**
  * Whether a date may lie between two others; open ends do not bound. An imprecise date counts if any of its days does.
+ * @throws DomainError when one is no date
  * @example within('2016-07', '2016-07-15', null) // => true
  */
 export function within(date: string, from: string | null, to: string | null): boolean {

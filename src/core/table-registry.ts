@@ -3,6 +3,7 @@
 import { actorCodes } from './tables/actor-codes.ts';
 import { actorNames } from './tables/actor-names.ts';
 import { actors } from './tables/actors.ts';
+import { alliances } from './tables/alliances.ts';
 import { analogues } from './tables/analogues.ts';
 import { assertions } from './tables/assertions.ts';
 import { attendance } from './tables/attendance.ts';
@@ -12,9 +13,19 @@ import { capitals } from './tables/capitals.ts';
 import { chairs } from './tables/chairs.ts';
 import { citations } from './tables/citations.ts';
 import { claims } from './tables/claims.ts';
+import { contiguity } from './tables/contiguity.ts';
+import { crises } from './tables/crises.ts';
+import { crisisActors } from './tables/crisis-actors.ts';
 import { decisions } from './tables/decisions.ts';
+import { disputes } from './tables/disputes.ts';
+import { distances } from './tables/distances.ts';
+import { dyadTraits } from './tables/dyad-traits.ts';
+import { eventMonths } from './tables/event-months.ts';
 import { events } from './tables/events.ts';
+import { idealPoints } from './tables/ideal-points.ts';
+import { indicators } from './tables/indicators.ts';
 import { labour } from './tables/labour.ts';
+import { listings } from './tables/listings.ts';
 import { meetings } from './tables/meetings.ts';
 import { memberships } from './tables/memberships.ts';
 import { missions } from './tables/missions.ts';
@@ -22,12 +33,16 @@ import { nonstateTalks } from './tables/nonstate-talks.ts';
 import { offers } from './tables/offers.ts';
 import { places } from './tables/places.ts';
 import { relations } from './tables/relations.ts';
+import { representation } from './tables/representation.ts';
 import { rollCalls } from './tables/roll-calls.ts';
+import { sanctionCases } from './tables/sanction-cases.ts';
 import { sanctionMeasures } from './tables/sanction-measures.ts';
 import { sources } from './tables/sources.ts';
 import { summits } from './tables/summits.ts';
+import { systemMembers } from './tables/system-members.ts';
 import { thirdCountryTalks } from './tables/third-country-talks.ts';
 import { trade } from './tables/trade.ts';
+import { tradeProducts } from './tables/trade-products.ts';
 import { tradeShares } from './tables/trade-shares.ts';
 import { votes } from './tables/votes.ts';
 
@@ -63,6 +78,21 @@ export interface Tables {
   readonly claims: typeof claims;
   readonly citations: typeof citations;
   readonly assertions: typeof assertions;
+  readonly alliances: typeof alliances;
+  readonly disputes: typeof disputes;
+  readonly indicators: typeof indicators;
+  readonly distances: typeof distances;
+  readonly dyad_traits: typeof dyadTraits;
+  readonly contiguity: typeof contiguity;
+  readonly event_months: typeof eventMonths;
+  readonly listings: typeof listings;
+  readonly sanction_cases: typeof sanctionCases;
+  readonly crises: typeof crises;
+  readonly crisis_actors: typeof crisisActors;
+  readonly ideal_points: typeof idealPoints;
+  readonly representation: typeof representation;
+  readonly system_members: typeof systemMembers;
+  readonly trade_products: typeof tradeProducts;
 }
 
 export const tables: Tables = {
@@ -96,6 +126,21 @@ export const tables: Tables = {
   claims,
   citations,
   assertions,
+  alliances,
+  disputes,
+  indicators,
+  distances,
+  dyad_traits: dyadTraits,
+  contiguity,
+  event_months: eventMonths,
+  listings,
+  sanction_cases: sanctionCases,
+  crises,
+  crisis_actors: crisisActors,
+  ideal_points: idealPoints,
+  representation,
+  system_members: systemMembers,
+  trade_products: tradeProducts,
 };
 
 export type TableName = keyof Tables;

@@ -7,6 +7,9 @@ import { programVersion } from '../core/version.ts';
 import { parseParameters } from './parse-parameters.ts';
 import { type AnyQuestion, loadQuestion } from './registry.ts';
 
+/** Seed of a run when none is given. */
+const defaultSeed = 1;
+
 /** How to run a question besides its own parameters. */
 export interface AskOptions {
   /** seed of everything random in the run */
@@ -22,7 +25,7 @@ export interface AskOptions {
  * @throws GoodOfficesError of the family in core/errors; anything else is a bug
  */
 export async function ask(atlas: Atlas, id: string, raw: RawParameters, options: AskOptions = {}): Promise<Envelope> {
-  const asking = new Asking(atlas, await atlas.actors(), options.seed ?? 1);
+  const asking = new Asking(atlas, await atlas.actors(), options.seed ?? defaultSeed);
   return (await asking.envelope(id, raw)).envelope;
 }
 
@@ -31,7 +34,7 @@ export async function ask(atlas: Atlas, id: string, raw: RawParameters, options:
  * @param atlas the data
  */
 export async function openSession(atlas: Atlas, options: AskOptions = {}): Promise<Session> {
-  const asking = new Asking(atlas, await atlas.actors(), options.seed ?? 1);
+  const asking = new Asking(atlas, await atlas.actors(), options.seed ?? defaultSeed);
   return asking.session(new EvidenceCollector(), new Set(), new Set(atlas.data.warnings), []);
 }
 
@@ -109,7 +112,7 @@ class Asking {
           seed: this.#seed,
           rowsUsed: evidence.rowCount,
           dropped,
-          command: commandOf(question.id, question.parameters, values),
+          command: commandOf(question.id, question.parameters, values, this.#seed),
         },
       },
     };
@@ -120,7 +123,12 @@ class Asking {
  * The command line that asks the same again.
  * @example commandOf('missions', { actor: { kind: 'actor', meaning: '', position: 0 } }, { actor: 'PRK' }) // => 'good-offices missions PRK --json'
  */
-export function commandOf(id: string, specs: ParameterSpecs, values: { readonly [name: string]: unknown }): string {
+export function commandOf(
+  id: string,
+  specs: ParameterSpecs,
+  values: { readonly [name: string]: unknown },
+  seed: number = defaultSeed,
+): string {
   const positional: string[] = [];
   const options: string[] = [];
   for (const [name, spec] of Object.entries(specs)) {
@@ -131,6 +139,7 @@ export function commandOf(id: string, specs: ParameterSpecs, values: { readonly 
     if (spec.position !== undefined) positional[spec.position] = text;
     else options.push(value === true ? `--${optionName(name)}` : `--${optionName(name)} ${text}`);
   }
+  if (seed !== defaultSeed) options.push(`--seed ${seed}`);
   return ['good-offices', id, ...positional.filter((text) => text !== undefined), ...options, '--json'].join(' ');
 }
 

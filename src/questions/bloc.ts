@@ -1,11 +1,14 @@
 import type { Atlas } from '../core/atlas.ts';
+import { dateRange } from '../core/edtf.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question, Session } from '../core/question.ts';
+import { within } from '../core/span.ts';
 import type { TableName } from '../core/table-registry.ts';
 import type { Tie } from '../network/tie.ts';
 import { bodyMembers, defineMembers } from './body-members.ts';
 import { dyadTies, tiesOn } from './dyad-ties.ts';
 import type { BlocTrade } from './trade-bloc.ts';
+import { demandTwoActors } from './two-actors.ts';
 
 const parameters = {
   bloc: { kind: 'actor', meaning: 'bloc', position: 0, required: true, actorKinds: ['body', 'group'] },
@@ -103,6 +106,7 @@ export const bloc: Question<typeof parameters, BlocAnswer> = {
   examples: ['good-offices bloc ASEAN --with PRK', 'good-offices bloc ASEAN --with PRK --on 2018-06-12'],
 
   async ask(atlas, { bloc: body, with: other, on }, session) {
+    demandTwoActors('bloc', body, other);
     const membership = await bodyMembers(atlas, session, body, on);
     defineMembers(session, membership);
     const members: { member: string; layers: { [layer: string]: LayerCount } }[] = [];
@@ -118,9 +122,7 @@ export const bloc: Question<typeof parameters, BlocAnswer> = {
     session.define(
       `Bilateral: ties between a member and ${other}. Multilateral: ${other}'s seats in bodies of the bloc's family and its delegations to them. Counts of ties are not strengths; trade ties of rival bases count once each.`,
     );
-    const decisions = (await atlas.rows('decisions', { body })).filter(
-      (row) => on === null || row.date.replace(/[~?%]$/, '') <= on,
-    );
+    const decisions = (await atlas.rows('decisions', { body })).filter((row) => within(row.date, null, on));
     session.evidence.useAll('decisions', decisions);
     return {
       bloc: body,
@@ -185,9 +187,18 @@ async function arithmeticOf(
 ): Promise<BlocAnswer['arithmetic']> {
   const rows = await atlas.rows('trade', { actor: other });
   const years = new Set(rows.flatMap((row) => row.year ?? []));
-  const year = on === null ? Math.max(...years) : Number(on.slice(0, 4));
-  if (!years.has(year)) return null;
-  const asked = await session.ask('trade', { actor: other, year: String(year), bloc: body });
+  const latest = on === null ? null : dateRange(on).latest;
+  const year = latest === null ? Math.max(...years) : Number(latest.slice(0, 4));
+  if (!years.has(year)) {
+    session.warn(
+      years.size === 0
+        ? `No trade of ${other} is in the tables: no arithmetic, which is not a sum of zero.`
+        : `Trade of ${other} is out of coverage in ${year}; the tables hold ${Math.min(...years)} to ${Math.max(...years)}: no arithmetic.`,
+    );
+    return null;
+  }
+  const date: { readonly [name: string]: string } = on === null ? {} : { on };
+  const asked = await session.ask('trade', { actor: other, year: String(year), bloc: body, ...date });
   const answer = asked.answer as { readonly basis: string; readonly bloc: BlocTrade };
   return { year, basis: answer.basis, bloc: answer.bloc };
 }

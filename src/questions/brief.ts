@@ -2,7 +2,6 @@ import { findUnsourced, type Unsourced } from '../briefs/check-document.ts';
 import type { Block, Document, Section, SourceEntry } from '../briefs/document.ts';
 import { sourcesOf } from '../briefs/footnotes.ts';
 import { walkDocument } from '../briefs/walk-document.ts';
-import { DomainError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question, Session } from '../core/question.ts';
 import { type BriefCase, briefCase } from './brief/brief-case.ts';
@@ -17,6 +16,7 @@ import { talksSection } from './brief/talks-section.ts';
 import { tradeSection } from './brief/trade-section.ts';
 import { unitySection } from './brief/unity-section.ts';
 import { type Mismatch, verifyFigures } from './brief/verify-figures.ts';
+import { demandOpenCase } from './open-case.ts';
 
 const parameters = {
   case: { kind: 'case', meaning: 'case; left out: the open one', position: 0 },
@@ -101,8 +101,7 @@ export const brief: Question<typeof parameters, BriefAnswer> = {
 
   async ask(atlas, { case: wanted }, session) {
     const about = briefCase(atlas);
-    if (wanted !== null && wanted !== about.id)
-      throw new DomainError(`brief: the open case is ${about.id}; got "${wanted}"; open the other with --case`);
+    demandOpenCase('brief', atlas, wanted);
     const composer = new Composer(session, await atlas.actors());
     const sections: Section[] = [];
     for (const write of [

@@ -5,6 +5,7 @@ import {
   type CheckAsk,
   type CheckNeed,
   type CheckRule,
+  type CheckSelection,
   type CheckValue,
   type DecidedCheck,
   type Threshold,
@@ -12,7 +13,7 @@ import {
   verdicts,
 } from './claim-check.ts';
 import { type CheckProblems, isObject, type JsonObject } from './claim-check-problems.ts';
-import { compileExpression, type Expression, type ExpressionScope, wordingFunctions } from './claim-expression.ts';
+import { compileExpression, type Expression, type ExpressionScope, isTakenName } from './claim-expression.ts';
 import { nearWord } from './claim-near.ts';
 
 const mostAsks = 20;
@@ -96,8 +97,8 @@ class CheckReader {
     return value as RawParameters;
   }
 
-  values(value: unknown): CheckValue[] {
-    return this.#entries('values', value, mostValues).flatMap(([name, entry]) => {
+  values(value: unknown): (CheckValue | CheckSelection)[] {
+    return this.#entries('values', value, mostValues).flatMap(([name, entry]): (CheckValue | CheckSelection)[] => {
       const at = `values.${name}`;
       const spec = typeof entry === 'string' ? { is: entry } : entry;
       if (!isObject(spec)) {
@@ -105,11 +106,11 @@ class CheckReader {
         return [];
       }
       this.#problems.fields(this.#id, at, spec, ['from', 'is', 'unit', 'meaning', 'optional']);
-      if (wordingFunctions.includes(name) || name === 'threshold' || name === 'asked')
-        this.#add(at, undefined, 'the name has a meaning already: choose another');
+      if (isTakenName(name)) this.#add(at, undefined, 'the name has a meaning already: choose another');
       if (spec.optional !== undefined && typeof spec.optional !== 'boolean')
         this.#add(`${at}.optional`, spec.optional, 'is neither true nor false');
       const picked = spec.from !== undefined;
+      if (picked && spec.is === undefined) return this.#selection(name, at, spec);
       const from = picked ? this.#expression(`${at}.from`, spec.from, 'keys', this.#answers) : null;
       const is = this.#expression(
         picked || isObject(entry) ? `${at}.is` : at,
@@ -121,8 +122,28 @@ class CheckReader {
       if (is === null || (picked && from === null)) return [];
       const text = (field: 'unit' | 'meaning'): string | null =>
         spec[field] === undefined ? null : this.#problems.text(this.#id, `${at}.${field}`, spec[field]);
-      return [{ name, from, is, unit: text('unit'), meaning: text('meaning'), optional: spec.optional === true }];
+      return [
+        {
+          kind: 'value',
+          name,
+          from,
+          is,
+          unit: text('unit'),
+          meaning: text('meaning'),
+          optional: spec.optional === true,
+        },
+      ];
     });
+  }
+
+  /** Rows picked once under a name, for the values after it. */
+  #selection(name: string, at: string, spec: JsonObject): CheckSelection[] {
+    for (const field of ['unit', 'meaning', 'optional'])
+      if (spec[field] !== undefined)
+        this.#add(`${at}.${field}`, undefined, 'belongs to a value; without "is" this picks rows');
+    const from = this.#expression(`${at}.from`, spec.from, 'keys', this.#answers);
+    this.#values.add(name);
+    return from === null ? [] : [{ kind: 'selection', name, from }];
   }
 
   needs(value: unknown): CheckNeed[] {

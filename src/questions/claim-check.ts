@@ -43,8 +43,16 @@ export interface CheckAsk {
   readonly parameters: RawParameters;
 }
 
+/** Rows that a check picks once, to read several values from. */
+export interface CheckSelection {
+  readonly kind: 'selection';
+  readonly name: string;
+  readonly from: Expression;
+}
+
 /** A value that a check takes from the answers. */
 export interface CheckValue {
+  readonly kind: 'value';
   readonly name: string;
   /** picks the rows it is read from; `null` where it is worked out from answers or other values directly */
   readonly from: Expression | null;
@@ -71,7 +79,7 @@ export interface CheckRule {
 export interface DecidedCheck {
   readonly kind: 'decided';
   readonly asks: readonly CheckAsk[];
-  readonly values: readonly CheckValue[];
+  readonly values: readonly (CheckValue | CheckSelection)[];
   readonly needs: readonly CheckNeed[];
   readonly rules: readonly CheckRule[];
   readonly otherwise: Omit<CheckRule, 'when'>;

@@ -1,7 +1,7 @@
 /** Evaluates expressions of checks within a budget of steps, so that no check file can hang the program. */
 import { DomainError } from '../core/errors.ts';
 import type { Expression } from './claim-expression.ts';
-import { list, naming, percent, usd } from './claim-wording.ts';
+import { decimal, figure, list, naming, percent, usd } from './claim-wording.ts';
 
 /** Steps of one expression, and of one run with all its claims. */
 const mostSteps = 200_000;
@@ -89,6 +89,8 @@ export class Evaluator {
       [meterName]: this.#meter,
       usd,
       percent,
+      decimal,
+      figure,
       list,
       name: this.#name,
     };

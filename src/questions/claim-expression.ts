@@ -16,7 +16,7 @@ const plainFunctions: ReadonlySet<string> = new Set(
 );
 
 /** Our own functions, which turn numbers and codes into words; see claim-wording.ts. */
-export const wordingFunctions: readonly string[] = ['usd', 'percent', 'list', 'name'];
+export const wordingFunctions: readonly string[] = ['usd', 'percent', 'decimal', 'figure', 'list', 'name'];
 
 const refused: { readonly [type: string]: string } = {
   lambda: 'a function of your own',
@@ -42,6 +42,11 @@ export interface ExpressionScope {
   readonly thresholds: ReadonlySet<string>;
   /** selecting years and days is allowed in values; a rule or a text must take every number from a value */
   readonly literals: 'keys' | 'none';
+}
+
+/** Whether a value may not be called so: the name is that of a function or of something every expression sees. */
+export function isTakenName(name: string): boolean {
+  return plainFunctions.has(name) || wordingFunctions.includes(name) || name === 'threshold' || name === 'asked';
 }
 
 /** An expression that passed. */
@@ -109,7 +114,7 @@ class Reader {
 
   #bind(node: Node, atRoot: boolean): void {
     const name = String((node.lhs as Node).value);
-    if (plainFunctions.has(name) || wordingFunctions.includes(name) || this.#scope.values.has(name))
+    if (isTakenName(name) || this.#scope.values.has(name))
       throw new DomainError(`$${name} has a meaning already: choose another name`);
     this.#own.add(name);
     this.read(node.rhs as Node, atRoot);

@@ -19,6 +19,12 @@ export class RowGathering {
     this.#found.set(key, entry);
   }
 
+  get rowCount(): number {
+    let count = 0;
+    for (const { rows } of this.#found.values()) count += rows.size;
+    return count;
+  }
+
   list(): RowsOfSource[] {
     return [...this.#found.values()]
       .map(({ source, table, rows }) => ({ source, table, rows: [...rows].sort() }))

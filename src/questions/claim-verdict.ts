@@ -1,11 +1,14 @@
 /** Decides a claim: asks its questions, reads its values, and takes the first rule that holds. */
 import { DomainError, NotFoundError, SourceError } from '../core/errors.ts';
 import type { Envelope, Session } from '../core/question.ts';
-import type { CheckAsk, CheckValue, DecidedCheck, Threshold, Verdict } from './claim-check.ts';
+import type { CheckAsk, CheckSelection, CheckValue, DecidedCheck, Threshold, Verdict } from './claim-check.ts';
 import { checksFile } from './claim-check-problems.ts';
 import type { Bindings, Evaluator } from './claim-evaluate.ts';
 import type { Expression } from './claim-expression.ts';
 import { allRows, RowGathering, type RowsOfSource, rowsOf } from './claim-provenance.ts';
+
+/** Rows that are listed with a value that no row was picked for. */
+const mostRowsOfValue = 60;
 
 type Scalar = string | number | boolean;
 
@@ -15,6 +18,9 @@ export interface VerdictValue {
   readonly value: Scalar | readonly Scalar[] | null;
   readonly unit: string | null;
   readonly meaning: string | null;
+  /** inner answers it was read from */
+  readonly answers: readonly string[];
+  /** rows picked for it; empty where it sums up so many that only the claim's own evidence lists them */
   readonly evidence: readonly RowsOfSource[];
 }
 
@@ -58,7 +64,8 @@ class ClaimRun {
   readonly #check: DecidedCheck;
   readonly #answers = new Map<string, Envelope>();
   readonly #values = new Map<string, unknown>();
-  readonly #shown = new Map<string, VerdictValue>();
+  readonly #shown: VerdictValue[] = [];
+  readonly #sources = new Map<string, Pick<VerdictValue, 'answers' | 'evidence'>>();
   readonly #missing: string[] = [];
   #bindings: Bindings = { threshold: {}, asked: {} };
   #input: { readonly [answer: string]: unknown } = {};
@@ -104,35 +111,54 @@ class ClaimRun {
 
   async readValues(): Promise<void> {
     for (const spec of this.#check.values) {
-      if (![...spec.is.answers, ...(spec.from?.answers ?? [])].every((name) => this.#answers.has(name))) continue;
-      const picked = spec.from === null ? undefined : await this.#evaluate(`values.${spec.name}.from`, spec.from);
-      const input = spec.from === null ? this.#input : picked;
-      const value = await this.#evaluate(`values.${spec.name}`, spec.is, input);
-      const given = value !== undefined && value !== null;
-      if (!given && !spec.optional) this.#missing.push(`no ${spec.meaning ?? spec.name} (value ${spec.name})`);
-      if (given) this.#values.set(spec.name, value);
-      this.#shown.set(spec.name, {
-        name: spec.name,
-        value: this.#scalar(spec.name, value),
-        unit: spec.unit,
-        meaning: spec.meaning,
-        evidence: this.#rowsOf(spec, picked),
-      });
+      if (!this.#isReadable(spec)) continue;
+      if (spec.kind === 'selection') await this.#select(spec);
+      else await this.#readValue(spec);
     }
   }
 
-  /** Rows picked for it; else those of the values it is worked out from; else all rows of the answers it reads. */
-  #rowsOf(spec: CheckValue, picked: unknown): RowsOfSource[] {
+  /** An answer that is missing is told once, where it was asked for. */
+  #isReadable(spec: CheckValue | CheckSelection): boolean {
+    const expressions = spec.kind === 'selection' || spec.from !== null ? [spec.from] : [];
+    if (spec.kind === 'value') expressions.push(spec.is);
+    return expressions.every((expression) => (expression?.answers ?? []).every((name) => this.#answers.has(name)));
+  }
+
+  async #select({ name, from }: CheckSelection): Promise<void> {
+    const picked = await this.#evaluate(`values.${name}.from`, from);
+    this.#values.set(name, picked === undefined ? [] : picked);
+    this.#sources.set(name, { answers: this.#answersOf(null, from), evidence: rowsOf(picked, this.envelopes) });
+  }
+
+  async #readValue(spec: CheckValue): Promise<void> {
+    const { name, from, is, unit, meaning } = spec;
+    const picked = from === null ? undefined : await this.#evaluate(`values.${name}.from`, from);
+    const value = await this.#evaluate(`values.${name}`, is, from === null ? this.#input : picked);
+    const given = value !== undefined && value !== null;
+    if (!given && !spec.optional) this.#missing.push(`no ${meaning ?? name} (value ${name})`);
+    if (given) this.#values.set(name, value);
+    const source = { answers: this.#answersOf(is, from), evidence: this.#rowsOf(is, from, picked) };
+    this.#sources.set(name, source);
+    this.#shown.push({ name, value: this.#scalar(name, value), unit, meaning, ...source });
+  }
+
+  /** Answers that expressions read, themselves or through the values they are worked out from. */
+  #answersOf(is: Expression | null, from: Expression | null): string[] {
+    const own = [is, from].flatMap((expression) => expression?.answers ?? []);
+    const values = [is, from].flatMap((expression) => expression?.values ?? []);
+    return [...new Set([...own, ...values.flatMap((name) => this.#sources.get(name)?.answers ?? [])])];
+  }
+
+  /** Rows picked, or those of the values it is worked out from; else all rows of the answers it reads, unless they are many. */
+  #rowsOf(is: Expression, from: Expression | null, picked: unknown): RowsOfSource[] {
     const gathering = new RowGathering();
     for (const entry of rowsOf(picked, this.envelopes)) gathering.add(entry);
-    const { answers, values } = spec.is;
-    for (const name of [...values, ...(spec.from?.values ?? [])])
-      for (const entry of this.#shown.get(name)?.evidence ?? []) gathering.add(entry);
-    if (spec.from === null || gathering.list().length === 0) {
-      const read = [...answers, ...(spec.from?.answers ?? [])];
-      for (const entry of allRows(read.flatMap((name) => this.#answers.get(name) ?? []))) gathering.add(entry);
-    }
-    return gathering.list();
+    if (from === null)
+      for (const name of is.values) for (const entry of this.#sources.get(name)?.evidence ?? []) gathering.add(entry);
+    if (gathering.rowCount > 0) return gathering.list();
+    const read = this.#answersOf(is, from).flatMap((name) => this.#answers.get(name) ?? []);
+    for (const entry of allRows(read)) gathering.add(entry);
+    return gathering.rowCount > mostRowsOfValue ? [] : gathering.list();
   }
 
   async decide(): Promise<ComputedVerdict> {
@@ -154,7 +180,7 @@ class ClaimRun {
       verdict,
       because: core === null ? because : `${because} Decided is only this: ${core}.`,
       core,
-      values: [...this.#shown.values()],
+      values: this.#shown,
       missing: this.#missing,
       asks: this.#check.asks.map(({ name, question, parameters }) => ({
         name,

@@ -1,4 +1,4 @@
-/** How checks put numbers and codes into words: the functions $usd, $percent, $list and $name. */
+/** How checks put numbers and codes into words: the functions $usd, $percent, $decimal, $figure, $list and $name. */
 
 /**
  * A sum of money.
@@ -23,6 +23,22 @@ export function percent(share: unknown): string | undefined {
 }
 
 /**
+ * An index with two decimals.
+ * @example decimal(0.3388) // => '0.34'
+ */
+export function decimal(value: unknown): string | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value.toFixed(2) : undefined;
+}
+
+/**
+ * A whole number with its thousands apart.
+ * @example figure(50_000) // => '50,000'
+ */
+export function figure(value: unknown): string | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? grouped(value) : undefined;
+}
+
+/**
  * Several things in a row.
  * @example list(['Laos', 'Myanmar', 'Vietnam']) // => 'Laos, Myanmar and Vietnam'
  */
@@ -41,5 +57,7 @@ export function naming(nameOf: (id: string) => string | undefined): (ids: unknow
 }
 
 function grouped(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
+  const [whole = '', part] = String(value).split('.');
+  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return part === undefined ? apart : `${apart}.${part}`;
 }

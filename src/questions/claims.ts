@@ -57,7 +57,8 @@ export const claims: Question<typeof parameters, ClaimsAnswer> = {
     claims[].computed.values[].value? | any | number, text, true or false, a list of them; null = missing
     claims[].computed.values[].unit? | string | unit
     claims[].computed.values[].meaning? | string | what it is
-    claims[].computed.values[].evidence[]? | object | rows it was read from
+    claims[].computed.values[].answers? | array | inner answers it was read from
+    claims[].computed.values[].evidence[]? | object | rows it was read from; empty where they are many: see the claim's evidence
     claims[].computed.values[].evidence[].source? | string | source id
     claims[].computed.values[].evidence[].table? | string | table
     claims[].computed.values[].evidence[].rows? | array | rows

@@ -1,4 +1,5 @@
 import type { Atlas } from '../core/atlas.ts';
+import { NotFoundError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question, Session } from '../core/question.ts';
 import { seededRandom } from '../core/random.ts';
@@ -28,6 +29,14 @@ const parameters = {
     maximum: 400,
   },
 } as const;
+
+/** A roll call with the votes of the bloc's members on its day, and the members that no row tells of. */
+interface BlocRollCall {
+  readonly call: RollCallVotes;
+  readonly votes: MemberVotes;
+  readonly members: number;
+  readonly unknown: readonly string[];
+}
 
 type MemberVotes = ReadonlyMap<string, 'yes' | 'abstain' | 'no' | 'absent'>;
 
@@ -112,7 +121,7 @@ export const cohesion: Question<typeof parameters, CohesionAnswer> = {
 
   async ask(atlas, { bloc, from, to, topic, rollCalls, draws, minimumStates }, session) {
     const calls = await rollCallVotes(atlas, { from, to, topic });
-    const dated: { call: RollCallVotes; votes: MemberVotes; members: number }[] = [];
+    const dated: BlocRollCall[] = [];
     for (const call of calls) dated.push({ call, ...(await memberVotes(atlas, session, bloc, call)) });
     defineMembers(session, await bodyMembers(atlas, session, bloc, calls.at(-1)?.rollCall.date ?? null));
     session.define(
@@ -121,6 +130,7 @@ export const cohesion: Question<typeof parameters, CohesionAnswer> = {
     session.warn(
       'Resolutions adopted without a vote are not in the record of votes: where a topic is often adopted so, the recorded votes are the divided ones.',
     );
+    sayMissing(session, bloc, dated);
     const summary = (group: typeof dated): Omit<CohesionYear, 'year' | 'members'> => {
       const tallies = group.map(({ votes }) => blocTally([...votes.values()]));
       return {
@@ -164,7 +174,7 @@ async function memberVotes(
   session: Session,
   bloc: string,
   call: RollCallVotes,
-): Promise<{ votes: MemberVotes; members: number }> {
+): Promise<Omit<BlocRollCall, 'call'>> {
   const { members } = await bodyMembers(atlas, session, bloc, call.rollCall.date);
   session.evidence.use('roll_calls', call.rollCall);
   session.evidence.useAll(
@@ -173,6 +183,7 @@ async function memberVotes(
   );
   return {
     members: members.length,
+    unknown: members.filter((member) => !call.votes.has(member)),
     votes: new Map(
       members.flatMap((member) => {
         const vote = call.votes.get(member);
@@ -180,6 +191,19 @@ async function memberVotes(
       }),
     ),
   };
+}
+
+/** A member without a row is not absent: nothing is known of its vote. */
+function sayMissing(session: Session, bloc: string, dated: readonly BlocRollCall[]): void {
+  if (dated.every(({ votes }) => votes.size === 0))
+    throw new NotFoundError(
+      `cohesion: no vote of a member of ${bloc} in the ${dated.length} recorded votes at hand; import the UN voting record`,
+    );
+  const unknown = [...new Set(dated.flatMap((entry) => entry.unknown))].sort();
+  if (unknown.length > 0)
+    session.warn(
+      `No votes at hand for ${unknown.length} members, left out and not counted as absent: ${unknown.join(', ')}. The figures are of the others.`,
+    );
 }
 
 function rollCallOf(call: RollCallVotes, votes: MemberVotes): CohesionRollCall {

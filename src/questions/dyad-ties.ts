@@ -88,7 +88,8 @@ function whyNone(ties: readonly Tie[], layer: LayerId, on: string | null): strin
     return 'no row for this pair in the tables: none recorded, which does not show that there was none';
   const years = ties
     .flatMap((tie) => [tie.from, tie.to])
-    .flatMap((date) => (date === null ? [] : [date.slice(0, 4)]))
+    .flatMap((date) => (date === null ? [] : [dateRange(date).earliest ?? dateRange(date).latest ?? '']))
+    .map((day) => day.slice(0, 4))
     .sort();
   const range = `${years[0] ?? 'unknown'} to ${years.at(-1) ?? 'unknown'}`;
   return yearly.includes(layer)

@@ -1,11 +1,13 @@
 import type { Row } from '../core/atlas.ts';
+import { NotFoundError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
 import { holdsOn } from '../core/span.ts';
+import { demandTwoActors } from './two-actors.ts';
 
 const parameters = {
   a: { kind: 'actor', meaning: 'one state', position: 0, required: true },
-  b: { kind: 'actor', meaning: 'the other', position: 1, required: true },
+  b: { kind: 'actor', meaning: 'the other state', position: 1, required: true },
   on: { kind: 'date', meaning: 'date; left out: as last recorded' },
 } as const;
 
@@ -97,7 +99,7 @@ export const forums: Question<typeof parameters, ForumsAnswer> = {
     uniqueness[].id | string | definition id
     uniqueness[].definition | string | which bodies count
     uniqueness[].forums | array | shared forums under it
-    uniqueness[].unique | boolean | exactly one is shared
+    uniqueness[].unique | boolean | exactly one recorded body is shared
   `),
   tables: [
     { path: 'shared', title: 'Forums both sit in' },
@@ -107,8 +109,16 @@ export const forums: Question<typeof parameters, ForumsAnswer> = {
   examples: ['good-offices forums PRK USA --on 2018-06-12', 'good-offices forums PRK USA'],
 
   async ask(atlas, { a, b, on }, session) {
+    demandTwoActors('forums', a, b);
     const bodies = await atlas.rows('bodies');
     const seats = await atlas.rows('memberships', { member: [a, b] });
+    const seatedIn = (actor: string): number =>
+      new Set(seats.filter((row) => row.member === actor).map((row) => row.body)).size;
+    for (const actor of [a, b])
+      if (seatedIn(actor) === 0)
+        throw new NotFoundError(
+          `forums: no seat of ${actor} in the tables: not collected, which is not the same as none; add rows to memberships`,
+        );
     const held = (row: Row<'memberships'>): boolean =>
       on === null
         ? row.left === null
@@ -142,7 +152,7 @@ export const forums: Question<typeof parameters, ForumsAnswer> = {
     if (shared.some((forum) => forum.sinceA === null || forum.sinceB === null))
       session.warn('For some seats no source gives the year of entry: they count as held on the date.');
     session.warn(
-      `Bodies known to the tables: ${bodies.length}. A body outside the tables is not counted; the list is no census.`,
+      `Bodies known to the tables: ${bodies.length}; seats recorded: ${a} in ${seatedIn(a)}, ${b} in ${seatedIn(b)}. A body outside the tables or a seat without a row is not counted, which does not show that there is none: the list is no census.`,
     );
     return {
       a,

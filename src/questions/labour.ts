@@ -79,6 +79,10 @@ export const labour: Question<typeof parameters, LabourAnswer> = {
     session.define(
       'Figures count different people (workers, workers with permits, nationals, workers sent home): the unit stands with each and unlike units are not added.',
     );
+    if (host !== null && rows.length > 0 && !rows.some((row) => row.host === host))
+      session.warn(
+        `No figure for workers from ${actor} in ${host} is in the tables: missing, not zero; those for all hosts are shown.`,
+      );
     if (rows.length === 0) session.warn(`No figures for workers from ${actor} are in the tables.`);
     const worlds = rows
       .filter((row) => row.host === 'WLD' && row.unit === 'workers')

@@ -1,5 +1,7 @@
+import type { ActorIndex } from '../core/actor-index.ts';
 import type { Atlas, Row } from '../core/atlas.ts';
 import { dateRange } from '../core/edtf.ts';
+import { NotFoundError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question, Session } from '../core/question.ts';
 import { type Holding, holdsOn } from '../core/span.ts';
@@ -45,6 +47,8 @@ export interface MissionsAnswer {
     readonly abroad: number;
     readonly hosted: number;
     readonly without: readonly string[];
+    readonly undecided: readonly string[];
+    readonly notRecorded: readonly string[];
     readonly abroadIn: readonly string[];
     readonly hostedFrom: readonly string[];
   } | null;
@@ -74,7 +78,9 @@ export const missions: Question<typeof parameters, MissionsAnswer> = {
     bloc.members? | array | members on the date
     bloc.abroad? | integer | members in which the state keeps a mission | members
     bloc.hosted? | integer | members that keep a mission in the state | members
-    bloc.without? | array | members in which the state keeps none
+    bloc.without? | array | members in which the state is recorded to keep none
+    bloc.undecided? | array | members in which the dates at hand do not decide it
+    bloc.notRecorded? | array | members of which no row tells: missing, not none
     bloc.abroadIn? | array | members in which it keeps one
     bloc.hostedFrom? | array | members that keep one in it
   `),
@@ -90,12 +96,20 @@ export const missions: Question<typeof parameters, MissionsAnswer> = {
   ],
 
   async ask(atlas, { actor, on, bloc }, session) {
+    const index = await atlas.actors();
+    if (on !== null) demandLife(index, actor, on);
     const relations = await relationHistory(atlas, actor);
-    const rows = [
-      ...(await atlas.rows('missions', { sender: actor })),
-      ...(await atlas.rows('missions', { host: actor })),
-    ].filter((row) => row.type !== 'none');
-    const state = new Map(rows.map((row) => [row, openOn(row, on, relations, actor)]));
+    const sent = await atlas.rows('missions', { sender: actor });
+    const rows = [...sent, ...(await atlas.rows('missions', { host: actor }))].filter((row) => row.type !== 'none');
+    const bothExisted = (row: Row<'missions'>): boolean =>
+      on === null || (index.aliveOn(row.sender, on) && index.aliveOn(row.host, on));
+    const state = new Map(
+      rows.map((row) => [row, bothExisted(row) ? openOn(row, on, relations, actor) : ('no' as const)]),
+    );
+    if (rows.length === 0)
+      session.warn(
+        `No mission of ${actor} or in it is in the tables: not collected, which does not show that there is none.`,
+      );
     const open = rows.filter((row) => state.get(row) === 'yes' || state.get(row) === 'start-unknown');
     const undecided = rows.filter((row) => state.get(row) === 'imprecise');
     session.evidence.useAll('missions', [...open, ...undecided]);
@@ -109,19 +123,27 @@ export const missions: Question<typeof parameters, MissionsAnswer> = {
       abroad,
       hosted,
       undecided: undecided.map((row) => ({ sender: row.sender, host: row.host, ...tie(row) })),
-      bloc: bloc === null ? null : await countBloc(atlas, session, actor, bloc, on, abroad, hosted),
+      bloc:
+        bloc === null ? null : await countBloc(atlas, session, { actor, bloc, on, abroad, hosted, undecided, sent }),
     };
   },
 };
 
+interface BlocCount {
+  readonly actor: string;
+  readonly bloc: string;
+  readonly on: string | null;
+  readonly abroad: readonly { readonly host: string }[];
+  readonly hosted: readonly { readonly sender: string }[];
+  readonly undecided: readonly Row<'missions'>[];
+  /** every row about a mission of the actor abroad, those that say there is none included */
+  readonly sent: readonly Row<'missions'>[];
+}
+
 async function countBloc(
   atlas: Atlas,
   session: Session,
-  actor: string,
-  bloc: string,
-  on: string | null,
-  abroad: readonly { readonly host: string }[],
-  hosted: readonly { readonly sender: string }[],
+  { actor, bloc, on, abroad, hosted, undecided, sent }: BlocCount,
 ): Promise<NonNullable<MissionsAnswer['bloc']>> {
   const membership = await bodyMembers(atlas, session, bloc, on);
   defineMembers(session, membership);
@@ -129,25 +151,45 @@ async function countBloc(
   const others = members.filter((member) => member !== actor);
   const abroadIn = others.filter((member) => abroad.some((tie) => tie.host === member));
   const hostedFrom = others.filter((member) => hosted.some((tie) => tie.sender === member));
-  const none = (await atlas.rows('missions', { sender: actor, type: 'none' })).filter((row) =>
-    others.includes(row.host),
+  session.evidence.useAll(
+    'missions',
+    sent.filter((row) => others.includes(row.host)),
   );
-  session.evidence.useAll('missions', none);
+  const rest = others.filter((member) => !abroadIn.includes(member));
+  const open = rest.filter((member) => undecided.some((row) => row.sender === actor && row.host === member));
+  const notRecorded = rest.filter((member) => !sent.some((row) => row.host === member));
+  if (notRecorded.length > 0)
+    session.warn(`No row tells whether ${actor} keeps a mission in ${notRecorded.join(', ')}: missing, not none.`);
   return {
     id: bloc,
     on,
     members: others,
     abroad: abroadIn.length,
     hosted: hostedFrom.length,
-    without: others.filter((member) => !abroadIn.includes(member)),
+    without: rest.filter((member) => !open.includes(member) && !notRecorded.includes(member)),
+    undecided: open,
+    notRecorded,
     abroadIn,
     hostedFrom,
   };
 }
 
+/** A state that did not exist had no missions: a list of none would read as a finding. */
+function demandLife(index: ActorIndex, actor: string, on: string): void {
+  const state = index.get(actor);
+  if (state === null || index.aliveOn(actor, on)) return;
+  throw new NotFoundError(
+    `missions: ${actor} (${state.name}) did not exist on ${on}; its life as coded runs from ${state.founded ?? 'an unknown date'} to ${state.ended ?? 'today'}`,
+  );
+}
+
 function openOn(row: Row<'missions'>, on: string | null, relations: RelationHistory, actor: string): Holding {
   if (on === null) return row.status === 'open' ? 'yes' : 'no';
-  if (row.status !== 'open' && row.closed === null) return 'imprecise';
+  if (row.status !== 'open' && row.closed === null) {
+    // its end lies between its begin and the day on which it was seen to be over
+    const possible = holdsOn({ from: row.opened, to: row.seen }, on);
+    return possible === 'no' ? 'no' : 'imprecise';
+  }
   const holding = holdsOn({ from: row.opened, to: row.closed }, on);
   if (holding !== 'start-unknown') return holding;
   const other = row.sender === actor ? row.host : row.sender;

@@ -2,6 +2,7 @@ import type { Row } from '../core/atlas.ts';
 import { NotFoundError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
+import { demandOpenCase } from './open-case.ts';
 
 const parameters = {
   case: { kind: 'case', meaning: 'case whose tables are asked; left out: the open case', position: 0 },
@@ -73,10 +74,11 @@ export const offers: Question<typeof parameters, OffersAnswer> = {
   methods: 'offers',
   examples: ['good-offices offers --meeting "Hanoi 2019"', 'good-offices offers korea'],
 
-  async ask(atlas, { meeting }, session) {
+  async ask(atlas, { case: wanted, meeting }, session) {
+    demandOpenCase('offers', atlas, wanted);
     const all = await atlas.rows('offers');
-    const wanted = meeting?.toLocaleLowerCase('en') ?? '';
-    const rows = all.filter((row) => row.meeting.toLocaleLowerCase('en').includes(wanted));
+    const part = meeting?.toLocaleLowerCase('en') ?? '';
+    const rows = all.filter((row) => row.meeting.toLocaleLowerCase('en').includes(part));
     const names = [...new Set(all.map((row) => row.meeting))];
     if (rows.length === 0)
       throw new NotFoundError(

@@ -9,8 +9,8 @@ const parameters = {
 } as const;
 
 export interface ProfileAnswer {
-  readonly actor: {
-    readonly id: string;
+  readonly actor: string;
+  readonly about: {
     readonly name: string;
     readonly officialName: string | null;
     readonly kind: string;
@@ -69,15 +69,15 @@ export const profile: Question<typeof parameters, ProfileAnswer> = {
   meaning: 'Who an actor is: names, codes, life, bodies, and what the tables hold on it',
   parameters,
   fields: fieldTable(`
-    actor | object | the actor
-    actor.id | string | ISO3, or id of a body or group
-    actor.name | string | short English name
-    actor.officialName? | string | full name
-    actor.kind | string | state, territory, body or group
-    actor.founded? | string | begin of its life as coded
-    actor.ended? | string | end of its life
-    actor.region? | string | UN M49 region
-    actor.subregion? | string | UN M49 sub-region
+    actor | string | ISO3, or id of a body or group
+    about | object | who it is
+    about.name | string | short English name
+    about.officialName? | string | full name
+    about.kind | string | state, territory, body or group
+    about.founded? | string | begin of its life as coded
+    about.ended? | string | end of its life
+    about.region? | string | UN M49 region
+    about.subregion? | string | UN M49 sub-region
     names[] | object | names and spellings
     names[].name | string | name
     names[].language | string | language tag
@@ -126,8 +126,8 @@ export const profile: Question<typeof parameters, ProfileAnswer> = {
     session.evidence.useAll('memberships', seats);
     const bodies = new Map((await atlas.rows('bodies')).map((body) => [body.id, body.name]));
     return {
-      actor: {
-        id: actor,
+      actor,
+      about: {
         name: row?.name ?? actor,
         officialName: row?.officialName ?? null,
         kind: row?.kind ?? 'body',

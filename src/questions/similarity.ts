@@ -4,10 +4,11 @@ import type { Question } from '../core/question.ts';
 import { jointVotes } from '../measures/cohesion/bloc-cohesion.ts';
 import { voteSimilarity } from '../measures/similarity/vote-similarity.ts';
 import { rollCallVotes } from './roll-call-votes.ts';
+import { demandTwoActors } from './two-actors.ts';
 
 const parameters = {
   a: { kind: 'actor', meaning: 'one state', position: 0, required: true, actorKinds: ['state', 'territory'] },
-  b: { kind: 'actor', meaning: 'the other', position: 1, required: true, actorKinds: ['state', 'territory'] },
+  b: { kind: 'actor', meaning: 'the other state', position: 1, required: true, actorKinds: ['state', 'territory'] },
   year: { kind: 'year', meaning: 'year of the votes; left out: all at hand' },
   topic: { kind: 'text', meaning: 'only votes whose topic contains this' },
 } as const;
@@ -60,6 +61,7 @@ export const similarity: Question<typeof parameters, SimilarityAnswer> = {
   examples: ['good-offices similarity PRK VNM', 'good-offices similarity PRK USA --year 2022'],
 
   async ask(atlas, { a, b, year, topic }, session) {
+    demandTwoActors('similarity', a, b);
     const period = year === null ? null : String(year);
     const calls = await rollCallVotes(atlas, { from: period, to: period, topic });
     const both = calls.filter(({ votes }) => jointVotes([votes], a, b).length > 0);

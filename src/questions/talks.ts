@@ -1,8 +1,10 @@
 import type { Atlas, Row } from '../core/atlas.ts';
 import { compareDates } from '../core/edtf.ts';
+import { NotFoundError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
 import { holdsOn, within } from '../core/span.ts';
+import { demandTwoActors } from './two-actors.ts';
 
 const parameters = {
   a: { kind: 'actor', meaning: 'one party', position: 0, required: true },
@@ -99,11 +101,13 @@ export const talks: Question<typeof parameters, TalksAnswer> = {
   ],
 
   async ask(atlas, { a, b, from, to, thirdCountry, track, format }, session) {
-    const known = await atlas.rows('meetings');
+    demandTwoActors('talks', a, b);
+    const known = (await atlas.rows('meetings')).filter(
+      (row) => row.participants.includes(a) && row.participants.includes(b),
+    );
+    demandCoverage(a, b, known, from, to);
     const passing = known.filter(
       (row) =>
-        row.participants.includes(a) &&
-        row.participants.includes(b) &&
         (track === null || row.track === track) &&
         (!thirdCountry || (row.host !== a && row.host !== b)) &&
         within(row.start, from, to),
@@ -117,6 +121,10 @@ export const talks: Question<typeof parameters, TalksAnswer> = {
           : passing.filter((row) => row.participants.length > 2);
     const ordered = [...chosen].sort((x, y) => compareDates(x.start, y.start));
     session.evidence.useAll('meetings', ordered);
+    if (known.length === 0)
+      session.warn(
+        `No meeting of ${a} and ${b} is in the tables: not collected, which does not show that they never met.`,
+      );
     session.define(
       "Bilateral: the two parties alone at the table. Third country: neither party's own territory. The host is the state in which the meeting was held; it need not have taken part.",
     );
@@ -136,6 +144,23 @@ export const talks: Question<typeof parameters, TalksAnswer> = {
     };
   },
 };
+
+/** A window that no recorded meeting of the pair reaches is out of coverage, not empty. */
+function demandCoverage(
+  a: string,
+  b: string,
+  known: readonly Row<'meetings'>[],
+  from: string | null,
+  to: string | null,
+): void {
+  const dates = known.map((row) => row.start).sort(compareDates);
+  const [first, last] = [dates[0], dates.at(-1)];
+  if (first === undefined || last === undefined || (within(last, from, null) && within(first, null, to))) return;
+  throw new NotFoundError(
+    `talks: ${from ?? '..'} to ${to ?? '..'} is out of coverage for ${a} and ${b}; the tables hold ${first} to ${last}`,
+    { coverage: [first, last] },
+  );
+}
 
 function meetingOf(row: Row<'meetings'>): Meeting {
   return {

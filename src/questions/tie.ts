@@ -1,13 +1,13 @@
-import { DomainError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
 import type { TableName } from '../core/table-registry.ts';
 import type { Tie } from '../network/tie.ts';
 import { dyadTies, type LayerGap, tiesOn } from './dyad-ties.ts';
+import { demandTwoActors } from './two-actors.ts';
 
 const parameters = {
   a: { kind: 'actor', meaning: 'one actor', position: 0, required: true },
-  b: { kind: 'actor', meaning: 'the other', position: 1, required: true },
+  b: { kind: 'actor', meaning: 'the other actor', position: 1, required: true },
   on: { kind: 'date', meaning: 'date: ties that hold, figures of that year, events up to it' },
 } as const;
 
@@ -90,7 +90,7 @@ export const tie: Question<typeof parameters, TieAnswer> = {
   examples: ['good-offices tie PRK MYS', 'good-offices tie PRK SGP --on 2018-06-12'],
 
   async ask(atlas, { a, b, on }, session) {
-    if (a === b) throw new DomainError(`tie: a tie needs two actors; got ${a} twice`);
+    demandTwoActors('tie', a, b);
     const { ties, gaps } = tiesOn(await dyadTies(atlas, a, b), on);
     for (const entry of ties) session.evidence.use(entry.table as TableName, { id: entry.row, source: entry.source });
     session.define(

@@ -109,9 +109,16 @@ export async function tradePartners(
   );
   const partners = rankedPartners(chosen, world, published);
   const values = partners.map((partner) => partnerValue(partner, measure)).filter((value) => value !== null);
-  const bounds = concentration(values, world);
+  // rows of other states alone show a partner, not the actor's trade
+  const own = chosen.partners.some((entry) => entry.row.actor === actor) || chosen.world !== null;
+  const cap = largestUnlisted(partners, measure);
+  const bounds = own ? concentration(values, world, cap) : null;
   const top = request.without ?? partners.find((partner) => partnerValue(partner, measure) !== null)?.partner ?? null;
   explain(session, chosen, basis, world);
+  if (!own)
+    session.warn(
+      `The tables hold ${actor} only as a partner of ${partners.map((partner) => partner.partner).join(', ')}: these are not its partners as a whole, so no concentration is given.`,
+    );
   return {
     form: 'partners',
     actor,
@@ -126,8 +133,8 @@ export async function tradePartners(
     partners,
     herfindahl: bounds?.low ?? null,
     herfindahlHigh: bounds?.high ?? null,
-    covered: bounds?.covered ?? null,
-    without: top === null ? null : withoutPartner(top, partners, measure, world),
+    covered: world === null ? null : (bounds?.covered ?? null),
+    without: top === null ? null : withoutPartner(session, top, partners, measure, world, own ? cap : null),
     bloc:
       request.bloc === null
         ? null
@@ -219,26 +226,47 @@ function partnerValue(partner: TradePartner, measure: TradeMeasure): number | nu
   return measure === 'imports' ? partner.importsUsd : partner.exportsUsd;
 }
 
-function concentration(values: readonly number[], world: number | null): HerfindahlBounds | null {
+function concentration(values: readonly number[], world: number | null, cap: number): HerfindahlBounds | null {
   const sum = values.reduce((total, value) => total + value, 0);
   if (sum === 0) return null;
-  return herfindahlBounds(values, world === null || world < sum ? sum : world);
+  return herfindahlBounds(values, world === null || world < sum ? sum : world, cap);
+}
+
+/**
+ * The most that a partner without a value can have: the smallest value that stands before the first gap in the stated ranks.
+ * Without stated ranks nothing bounds it.
+ */
+function largestUnlisted(partners: readonly TradePartner[], measure: TradeMeasure): number {
+  let cap = Number.POSITIVE_INFINITY;
+  const valued = partners.filter((partner) => partnerValue(partner, measure) !== null);
+  for (const [index, partner] of valued.entries()) {
+    const value = partnerValue(partner, measure);
+    if (value === null || value <= 0 || !partner.rankStated || partner.rank !== index + 1) break;
+    cap = Math.min(cap, value);
+  }
+  return cap;
 }
 
 function withoutPartner(
+  session: Session,
   actor: string,
   partners: readonly TradePartner[],
   measure: TradeMeasure,
   world: number | null,
+  cap: number | null,
 ): PartnersAnswer['without'] {
   const own = partners.find((partner) => partner.partner === actor);
   const value = own === undefined ? null : partnerValue(own, measure);
+  if (value === null) {
+    session.warn(`${actor} has no value on this basis: missing, not zero, so it cannot be taken away.`);
+    return { actor, totalUsd: null, herfindahl: null, herfindahlHigh: null };
+  }
   const rest = partners
     .filter((partner) => partner.partner !== actor)
     .map((partner) => partnerValue(partner, measure))
     .filter((entry) => entry !== null);
-  const totalUsd = world === null || value === null ? null : world - value;
-  const bounds = concentration(rest, totalUsd);
+  const totalUsd = world === null ? null : world - value;
+  const bounds = cap === null ? null : concentration(rest, totalUsd, cap);
   return { actor, totalUsd, herfindahl: bounds?.low ?? null, herfindahlHigh: bounds?.high ?? null };
 }
 
@@ -255,7 +283,7 @@ function explain(session: Session, chosen: TradeSeries, asked: string | null, wo
     `Basis ${chosen.basis} (${basis?.name ?? chosen.basis}): ${basis?.meaning ?? 'see its source'}. ${asked === null ? `Picked by the rule: ${basisRule}.` : 'Asked for.'}`,
   );
   session.define(
-    'Herfindahl index: sum of squared shares, 1 = one partner has all. Two values where part of the total is not broken down: the rest spread thin, or held by partners as large as the smallest listed.',
+    'Herfindahl index: sum of squared shares, 1 = one partner has all. Two values where part of the total is not broken down: the rest spread thin, or held by as few partners as the stated ranks allow (without stated ranks by one).',
   );
   if (chosen.measure !== 'total')
     session.warn(

@@ -4,6 +4,7 @@ import type { Question } from '../core/question.ts';
 import { tradeBases } from '../core/trade-basis.ts';
 import { type DyadAnswer, tradeDyad } from './trade-dyad.ts';
 import { type PartnersAnswer, tradePartners } from './trade-partners.ts';
+import { demandTwoActors } from './two-actors.ts';
 
 const basisIds: readonly string[] = Object.keys(tradeBases);
 
@@ -52,8 +53,8 @@ export const trade: Question<typeof parameters, PartnersAnswer | DyadAnswer> = {
     partners[].source? | string | source id
     partners[].class? | string | confidence class
     herfindahl? | number | concentration, the rest spread thin | 0-1
-    herfindahlHigh? | number | concentration, the rest in partners as large as the smallest listed | 0-1
-    covered? | number | share of the total that is broken down | 0-1
+    herfindahlHigh? | number | concentration, the rest in as few partners as the stated ranks allow | 0-1
+    covered? | number | share of the world total that is broken down; null without a world total | 0-1
     without? | object | the same without one partner
     without.actor? | string | partner taken away
     without.totalUsd? | number | what is left | US$
@@ -161,6 +162,7 @@ export const trade: Question<typeof parameters, PartnersAnswer | DyadAnswer> = {
 
   async ask(atlas, { actor, partner, year, basis, bloc, minus, without, on }, session) {
     if (partner !== null) {
+      demandTwoActors('trade', actor, partner);
       if (bloc !== null || minus.length > 0 || without !== null)
         throw new DomainError('trade: bloc, minus and without need one actor; got two; leave out the partner');
       return tradeDyad(atlas, session, actor, partner, year, basis);

@@ -11,7 +11,11 @@ export const rollCalls = {
     date: { kind: 'date', meaning: 'date of the vote' },
     topic: { kind: 'text', meaning: 'topic in controlled words' },
     title: { kind: 'text', meaning: 'title', optional: true },
-    mode: { kind: 'enum', meaning: 'how it was taken', values: ['recorded', 'without-a-vote'] },
+    mode: {
+      kind: 'enum',
+      meaning: 'how it was taken; not-recorded = adopted, and the source does not say whether by a vote or without one',
+      values: ['recorded', 'without-a-vote', 'not-recorded'],
+    },
   },
 } as const;
 

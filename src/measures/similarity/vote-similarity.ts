@@ -35,23 +35,20 @@ export function voteSimilarity(pairs: readonly (readonly [CastVote, CastVote])[]
   let distance = 0;
   for (const [a, b] of pairs) {
     distance += Math.abs(score[a] - score[b]);
-    left[a] += 1 / n;
-    right[b] += 1 / n;
+    left[a]++;
+    right[b]++;
   }
   const agreement = 1 - distance / n;
+  const pooled = { yes: left.yes + right.yes, abstain: left.abstain + right.abstain, no: left.no + right.no };
+  // counts, halves and their products are exact, so chance agreement is exactly zero where it is zero
   const kappaChance = expectedDistance(left, right);
-  const pooled = {
-    yes: (left.yes + right.yes) / 2,
-    abstain: (left.abstain + right.abstain) / 2,
-    no: (left.no + right.no) / 2,
-  };
   const piChance = expectedDistance(pooled, pooled);
   return {
     rollCalls: n,
     agreement,
     s: 2 * agreement - 1,
-    kappa: kappaChance > 0 ? 1 - distance / n / kappaChance : null,
-    pi: piChance > 0 ? 1 - distance / n / piChance : null,
+    kappa: kappaChance > 0 ? 1 - (distance * n) / kappaChance : null,
+    pi: piChance > 0 ? 1 - (4 * distance * n) / piChance : null,
   };
 }
 

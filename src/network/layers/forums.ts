@@ -1,4 +1,6 @@
 import type { Row } from '../../core/atlas.ts';
+import { compareDates } from '../../core/edtf.ts';
+import { within } from '../../core/span.ts';
 import type { Tie } from '../tie.ts';
 
 /**
@@ -21,7 +23,7 @@ export function forumTies(
           const body = known.get(ofA.body);
           const from = later(ofA.joined, ofB.joined);
           const to = earlier(earlier(ofA.left, ofB.left), body?.ended ?? null);
-          if (body === undefined || (from !== null && to !== null && from > to)) return [];
+          if (body === undefined || (from !== null && to !== null && !within(to, from, null))) return [];
           return [
             {
               layer: 'forums' as const,
@@ -49,11 +51,11 @@ export function forumTies(
 /** The later of two begins; unknown if either is. */
 function later(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return null;
-  return a > b ? a : b;
+  return compareDates(a, b) > 0 ? a : b;
 }
 
 /** The earlier of two ends; a missing end has not come. */
 function earlier(a: string | null, b: string | null): string | null {
   if (a === null) return b;
-  return b === null || a < b ? a : b;
+  return b === null || compareDates(a, b) < 0 ? a : b;
 }

@@ -60,7 +60,7 @@ export class Composer {
   named(id: string): Inline {
     const name = this.name(id);
     if (!/\p{Nd}/u.test(name)) return prose(name);
-    const from = { question: 'profile', parameters: { actor: id }, path: 'actor.name' };
+    const from = { question: 'profile', parameters: { actor: id }, path: 'about.name' };
     return designation(name, {
       sources: [this.#actors.get(id)?.source ?? 'own-compilation-actors'],
       rows: [`actors/${id}`],
@@ -71,7 +71,7 @@ export class Composer {
   /** A body or bloc by its id, as texts abbreviate it. */
   body(id: string): Inline {
     if (!/\p{Nd}/u.test(id)) return prose(id);
-    const from = { question: 'profile', parameters: { actor: id }, path: 'actor.id' };
+    const from = { question: 'profile', parameters: { actor: id }, path: 'actor' };
     return designation(id, {
       sources: [this.#actors.get(id)?.source ?? 'own-compilation-actors'],
       rows: [`actors/${id}`],

@@ -1,5 +1,5 @@
 /** A user's case: creating an empty one to fill in, and checking one. */
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { isDate } from '../core/edtf.ts';
 import { DomainError } from '../core/errors.ts';
@@ -9,6 +9,7 @@ import { csvFileName } from '../sources/shipped/table-csv.ts';
 import { readTableFolder } from '../sources/shipped/table-folder.ts';
 import { isCaseId } from './case-file.ts';
 import { caseReadme } from './case-readme.ts';
+import { makeFolder } from './make-folder.ts';
 import { readCaseFolder } from './plan-release.ts';
 import { caseDocument } from './release.ts';
 import { ownPackageRoot, referenceFolder } from './shipped.ts';
@@ -85,7 +86,7 @@ export function createCase(folder: string, options: NewCase): string[] {
     throw new DomainError(`createCase: folder is not empty; got ${folder}; name a new one, nothing is overwritten`, {
       folder,
     });
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const written: string[] = [];
   const write = (name: string, content: string): void => {
     const file = join(folder, name);

@@ -1,6 +1,7 @@
 /** Writing files so that after a crash they are there wholly or not at all. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 let counter = 0;
 
@@ -51,7 +52,7 @@ function renameOverReader(from: string, to: string): void {
 
 /** Replaces a file by one rename: a reader sees the old content or the new, also after a crash. */
 export function replaceFile(file: string, content: string): void {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const temporary = `${file}.${uniqueSuffix()}.tmp`;
   try {
     const handle = openSync(temporary, 'wx');

@@ -2,11 +2,12 @@
  * One publisher at a time. A publication is numbered; whoever creates `publishing-<number>-<attempt>` holds it. A lock whose
  * holder died is not deleted but overtaken by the next attempt, so two who see the same dead lock cannot both win.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EnvironmentError } from '../core/errors.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** A publication takes milliseconds; a lock this old belongs to a process that hangs, or died on another machine. */
 const staleAfterMs = 15_000;
@@ -86,7 +87,7 @@ export async function whilePublishing<T>(
   publish: (number: number) => T,
 ): Promise<T> {
   const folder = join(lake, lockFolder);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const start = Date.now();
   while (Date.now() - start < giveUpAfterMs) {
     const number = nextNumber();

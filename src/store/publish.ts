@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { dirname, join } from 'node:path';
 import { type Catalogue, makeCatalogue, pointTo, type ReleaseVersions, readHead } from './catalogue.ts';
 import { syncFile, syncFolder, uniqueSuffix } from './durable-file.ts';
+import { makeFolder } from './make-folder.ts';
 import { whilePublishing } from './publish-lock.ts';
 import { releaseFolder } from './release.ts';
 import { checkRelease } from './release-check.ts';
@@ -52,7 +53,7 @@ export async function installRelease(
 ): Promise<void> {
   const isGood = () => 'release' in checkRelease(lake, source, version);
   if (isGood()) return;
-  mkdirSync(lake, { recursive: true });
+  makeFolder(lake);
   removeAbandoned(lake);
   const suffix = uniqueSuffix();
   const built = join(lake, `${buildingPrefix}${suffix}`);
@@ -62,7 +63,7 @@ export async function installRelease(
     for (const name of readdirSync(built)) syncFile(join(built, name));
     syncFolder(built);
     const target = releaseFolder(lake, source, version);
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     moveInPlace(built, target, isGood, join(lake, `${brokenPrefix}${suffix}`));
     syncFolder(dirname(target));
   } catch (error) {

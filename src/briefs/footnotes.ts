@@ -48,8 +48,8 @@ export function footnotesOf(document: Document): Footnotes {
     for (const id of sourcesOf(inline)) {
       const entry = use(id);
       if (inline.kind !== 'figure' && inline.kind !== 'designation') continue;
-      // a row can be told to one source only when the figure has one; else it is named under each
-      for (const row of inline.origin.rows) entry.rows.add(row);
+      // which row belongs to which source is known only where there is one; of many the figure itself tells the rows
+      if (inline.origin.sources.length === 1) for (const row of inline.origin.rows) entry.rows.add(row);
       entry.questions.add(commandOf(inline.origin));
     }
   }

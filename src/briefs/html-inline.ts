@@ -67,10 +67,12 @@ export function htmlRanges(ranges: readonly NumberRange[]): string {
 
 /** Source, rows and question of a figure, in one line. */
 function originWords(origin: FigureOrigin, notes: Footnotes): string {
-  const titles = origin.sources.map((id) => {
+  const shown = 3;
+  const titles = origin.sources.slice(0, shown).map((id) => {
     const note = notes.list[notes.numberOf(id) - 1];
     return `[${note?.number ?? '?'}] ${note?.source?.title ?? id}`;
   });
   const rows = origin.rows.length === 0 ? '' : ` \u00b7 rows: ${rowsText(origin.rows, 6)}`;
-  return `${titles.join('; ')}${rows} \u00b7 asked: ${commandOf(origin)}`;
+  const more = origin.sources.length > shown ? ` and ${origin.sources.length - shown} more sources` : '';
+  return `${titles.join('; ')}${more}${rows} \u00b7 asked: ${commandOf(origin)}`;
 }

@@ -25,10 +25,7 @@ describe('citationOf', () => {
     [{ title: 'UN report on trade' }, 'UN report on trade. 2016.'],
     [{ publisher: null, published: null }, 'Report.'],
     [{ url: 'https://un.org/a' }, 'UN. Report. 2016. https://un.org/a'],
-    [
-      { url: 'https://un.org/a', retrieved: '2026-01-02' },
-      'UN. Report. 2016. https://un.org/a (read 2026-01-02)',
-    ],
+    [{ url: 'https://un.org/a', retrieved: '2026-01-02' }, 'UN. Report. 2016. https://un.org/a (read 2026-01-02)'],
     [{ retrieved: '[..2026-11-21]' }, 'UN. Report. 2016. (read on or before 2026-11-21)'],
   ] as const)('%o', (more, text) => {
     expect(citationOf(source(more))).toBe(text);

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { confidenceClasses, confidenceMeanings } from './confidence.ts';
-import { DomainError, EnvironmentError, GoodOfficesError, NotFoundError, NumericalError, SourceError } from './errors.ts';
+import {
+  DomainError,
+  EnvironmentError,
+  GoodOfficesError,
+  NotFoundError,
+  NumericalError,
+  SourceError,
+} from './errors.ts';
 import { tables } from './table-registry.ts';
 import { columnsOf, evidenceColumns, fieldName, type TableSpec } from './table-spec.ts';
 import { tradeBases } from './trade-basis.ts';

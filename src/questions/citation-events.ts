@@ -18,16 +18,12 @@ export interface DatedEvent {
  * @returns `null` when the assertion has neither
  */
 export async function eventOf(atlas: Atlas, assertion: Row<'assertions'>): Promise<DatedEvent | null> {
-  const { subject, object, period, fact } = assertion;
-  const words = fact.toLowerCase().split(/[^a-z]+/);
-  const meetings = (await atlas.rows('meetings')).filter(
-    ({ participants, start, place }) =>
-      participants.includes(subject) &&
-      object !== null &&
-      participants.includes(object) &&
-      (words.includes(place.toLowerCase()) ||
-        (period !== null && /^\d{4}-\d{2}/.test(period) && within(start, period, period))),
-  );
+  const { subject, object, period } = assertion;
+  const precise = period !== null && /^\d{4}-\d{2}/.test(period);
+  const inPeriod = precise
+    ? (await meetingsOf(atlas, [subject, object])).filter(({ start }) => within(start, period, period))
+    : [];
+  const meetings = [...inPeriod, ...(await meetingsNamed(atlas, assertion))];
   const [first] = [...meetings].sort((a, b) => (a.start < b.start ? -1 : 1));
   if (first !== undefined) {
     const offers = (await atlas.rows('offers')).filter(
@@ -50,4 +46,18 @@ export async function eventOf(atlas: Atlas, assertion: Row<'assertions'>): Promi
         name: `the period ${period}`,
         rows: [{ table: 'assertions', row: assertion.id, source: assertion.source }],
       };
+}
+
+/** Meetings of an assertion's two parties at a place that its fact names. */
+export async function meetingsNamed(
+  atlas: Atlas,
+  { subject, object, fact }: Row<'assertions'>,
+): Promise<readonly Row<'meetings'>[]> {
+  const words = fact.toLowerCase().split(/[^a-z]+/);
+  return (await meetingsOf(atlas, [subject, object])).filter(({ place }) => words.includes(place.toLowerCase()));
+}
+
+async function meetingsOf(atlas: Atlas, parties: readonly (string | null)[]): Promise<readonly Row<'meetings'>[]> {
+  const rows = await atlas.rows('meetings');
+  return rows.filter(({ participants }) => parties.every((party) => party !== null && participants.includes(party)));
 }

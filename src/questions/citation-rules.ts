@@ -5,6 +5,7 @@ import { within } from '../core/span.ts';
 import { eventOf } from './citation-events.ts';
 import type { Item, RuleRun, ShownRow } from './citation-finding.ts';
 import type { Statement } from './citation-statements.ts';
+import { usd } from './claim-wording.ts';
 
 /** A source that is older than an event cannot document it. */
 export async function sourcePredatesEvent(
@@ -114,7 +115,7 @@ export function mismatches(run: RuleRun, item: Item): void {
       'unit-or-denominator-mismatch',
       item,
       inPeriod,
-      `holds only if it is taken of ${other.of}, not of ${of}`,
+      `holds only of "${other.of}"; the text takes it of "${item.assertion.denominator ?? of}"`,
       other.of,
     );
   else if (elsewhere.length > 0) {
@@ -142,7 +143,7 @@ function perYearMismatch(run: RuleRun, item: Item, right: readonly Statement[]):
 
 function report(run: RuleRun, rule: string, item: Item, rows: readonly Statement[], what: string, is: string): void {
   const { assertion, text } = item;
-  const value = assertion.unit === 'USD' ? `US$${assertion.value}` : `${assertion.value}`;
+  const value = assertion.unit === 'USD' ? usd(assertion.value) : String(assertion.value);
   run.find({
     rule,
     claims: [assertion.claim],
@@ -167,13 +168,18 @@ export async function groupCalledMultilateral(
   const rule = 'unit-or-denominator-mismatch';
   const actors = await atlas.actors();
   for (const claim of claims) {
-    if (!/\bmultilateral/i.test(claim.claim)) continue;
-    const group = claim.subject.split(/[-;]/).find((id) => actors.get(id)?.kind === 'group');
-    if (group === undefined) continue;
-    const sums = items.filter(({ assertion }) => assertion.subject === group && assertion.unit === 'USD');
-    const members = await atlas.rows('memberships', { body: group });
-    if (sums.length === 0 || members.length === 0) {
-      run.notChecked(rule, claim.id, `no figure or no members of ${group} in the tables`);
+    if (!/\bmultilateral/i.test(claim.claim) || !claim.layer?.split(';').includes('trade')) continue;
+    const sums = items.filter(
+      ({ assertion, text }) =>
+        text === claim.text &&
+        assertion.unit === 'USD' &&
+        (claim.period === null || assertion.period === claim.period) &&
+        actors.get(assertion.subject)?.kind === 'group',
+    );
+    const group = sums[0]?.assertion.subject;
+    const members = group === undefined ? [] : await atlas.rows('memberships', { body: group });
+    if (group === undefined || members.length === 0) {
+      run.notChecked(rule, claim.id, 'no figure of the text for a group of states, or no members of the group');
       continue;
     }
     run.find({

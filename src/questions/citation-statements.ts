@@ -8,6 +8,7 @@ import { NotFoundError } from '../core/errors.ts';
 import type { Session } from '../core/question.ts';
 import { within } from '../core/span.ts';
 import type { TableName } from '../core/table-registry.ts';
+import { meetingsNamed } from './citation-events.ts';
 import type { ForumsAnswer } from './forums.ts';
 import type { MissionsAnswer } from './missions.ts';
 
@@ -46,6 +47,8 @@ const readers: readonly (readonly [quantity: RegExp, reader: Reader])[] = [
   [/^chair$/, chairmanships],
   [/^summits .*hosted/, summitsHosted],
   [/^bodies in which both sit$/, sharedBodies],
+  [/^year of the .* summit$/, summitYears],
+  [/^agreements reached in /, agreements],
 ];
 
 /**
@@ -105,10 +108,9 @@ async function tradeRanks(
   return { of: rankNames[of], compare, found };
 }
 
-async function embassies(_: Atlas, session: Session, { subject, object, period }: Assertion): Promise<Statements> {
+async function embassies(atlas: Atlas, session: Session, { subject, object, period }: Assertion): Promise<Statements> {
   if (object === null || period === null) return { of: 'embassies', compare: 'equal', found: [] };
-  const isBloc = (await session.ask('profile', { actor: object })).answer as { actor: { kind: string } };
-  const bloc = isBloc.actor.kind === 'body';
+  const bloc = (await atlas.actors()).get(object)?.kind === 'body';
   const asked = await session.ask('missions', { actor: subject, on: period, ...(bloc ? { bloc: object } : {}) });
   const answer = asked.answer as MissionsAnswer;
   const counted = answer.abroad.filter(
@@ -204,4 +206,32 @@ async function sharedBodies(_: Atlas, session: Session, { subject, object, perio
     wording: '',
   }));
   return { of: uniqueness.find(({ id }) => id === 'official')?.definition ?? '', compare: 'equal', found };
+}
+
+/** Meetings of the two parties at the place that the fact names. */
+async function summitYears(atlas: Atlas, _: Session, assertion: Assertion): Promise<Statements> {
+  const found = (await meetingsNamed(atlas, assertion)).flatMap((row) => {
+    const year = yearOf(row.start);
+    return year === null
+      ? []
+      : [statement('meetings', row, { value: year, period: row.start, of: 'year', wording: '' })];
+  });
+  return { of: 'year', compare: 'equal', found };
+}
+
+/** Agreed texts on record for the meeting that the fact names; none is a statement only where positions are on record. */
+async function agreements(atlas: Atlas, _: Session, assertion: Assertion): Promise<Statements> {
+  const [meeting] = await meetingsNamed(atlas, assertion);
+  const rows = (await atlas.rows('offers')).filter(
+    (row) =>
+      meeting !== undefined && row.meeting.includes(meeting.place) && within(row.date, meeting.start, meeting.end),
+  );
+  const found: Statement = {
+    value: rows.filter((row) => row.kind === 'agreed').length,
+    period: meeting?.start ?? null,
+    of: 'agreed texts',
+    rows: rows.map(({ id, source }) => ({ table: 'offers', row: id, source })),
+    wording: '',
+  };
+  return { of: 'agreed texts', compare: 'equal', found: rows.length === 0 ? [] : [found] };
 }

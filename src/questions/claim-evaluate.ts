@@ -105,6 +105,26 @@ export class Evaluator {
   }
 }
 
+/** Answers as expressions see them, each made once. */
+const seen = new WeakMap<object, unknown>();
+
+/**
+ * An answer as expressions see it: what is null is absent, so that comparing it holds for nothing instead of failing.
+ * @param answer of a question
+ */
+export function withoutNulls(answer: unknown): unknown {
+  if (typeof answer !== 'object' || answer === null) return answer ?? undefined;
+  const known = seen.get(answer);
+  if (known !== undefined) return known;
+  const copy = Array.isArray(answer)
+    ? answer.filter((item) => item !== null).map(withoutNulls)
+    : Object.fromEntries(
+        Object.entries(answer).flatMap(([name, value]) => (value === null ? [] : [[name, withoutNulls(value)]])),
+      );
+  seen.set(answer, copy);
+  return copy;
+}
+
 /** JSONata's sequences carry marks of their own: what leaves is a plain list or a plain value. */
 function plain(result: unknown): unknown {
   return Array.isArray(result) ? [...result] : result;

@@ -3,7 +3,7 @@ import { DomainError, NotFoundError, SourceError } from '../core/errors.ts';
 import type { Envelope, Session } from '../core/question.ts';
 import type { CheckAsk, CheckSelection, CheckValue, DecidedCheck, Threshold, Verdict } from './claim-check.ts';
 import { checksFile } from './claim-check-problems.ts';
-import type { Bindings, Evaluator } from './claim-evaluate.ts';
+import { type Bindings, type Evaluator, withoutNulls } from './claim-evaluate.ts';
 import type { Expression } from './claim-expression.ts';
 import { allRows, RowGathering, type RowsOfSource, rowsOf } from './claim-provenance.ts';
 
@@ -89,10 +89,10 @@ class ClaimRun {
       this.#answers.set(ask.name, envelope);
     }
     const entries = [...this.#answers];
-    this.#input = Object.fromEntries(entries.map(([name, { answer }]) => [name, answer]));
+    this.#input = Object.fromEntries(entries.map(([name, { answer }]) => [name, withoutNulls(answer)]));
     this.#bindings = {
       threshold: Object.fromEntries(this.#check.thresholds.map(({ name, value }) => [name, value])),
-      asked: Object.fromEntries(entries.map(([name, { parameters }]) => [name, parameters])),
+      asked: Object.fromEntries(entries.map(([name, { parameters }]) => [name, withoutNulls(parameters)])),
     };
   }
 

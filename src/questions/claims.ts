@@ -11,9 +11,13 @@ import { nearWord } from './claim-near.ts';
 
 const parameters = {
   id: { kind: 'text', meaning: 'only that claim; capitals do not matter', position: 0 },
-  verdict: { kind: 'enum', meaning: 'only claims with that verdict', values: verdicts },
+  verdict: { kind: 'enum', meaning: 'only claims with that verdict', values: verdicts as readonly string[] },
   text: { kind: 'text', meaning: 'only claims of that text, such as essay-a' },
-  kind: { kind: 'enum', meaning: 'only that sort of claim', values: claimsTable.columns.kind.values },
+  kind: {
+    kind: 'enum',
+    meaning: 'only that sort of claim',
+    values: claimsTable.columns.kind.values as readonly string[],
+  },
 } as const;
 
 export interface ClaimsAnswer {

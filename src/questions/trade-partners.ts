@@ -19,6 +19,8 @@ export interface TradePartner {
   readonly shareOfListed: number | null;
   readonly rank: number | null;
   readonly rankStated: boolean;
+  /** why the value is implausible or not comparable, where it is */
+  readonly flags: string | null;
   readonly id: string;
   readonly source: string;
   readonly class: string;
@@ -213,6 +215,7 @@ function rankedPartners(
         shareOfListed: value === null || listed === 0 ? null : value / listed,
         rank: stated ?? (value === null ? null : index + 1),
         rankStated: stated !== null,
+        flags: entry.row.flags,
         id: entry.row.id,
         source: entry.row.source,
         class: entry.row.class,
@@ -291,6 +294,13 @@ function explain(session: Session, chosen: TradeSeries, asked: string | null, wo
     );
   if (world === null)
     session.warn(`Basis ${chosen.basis} states no world total: shares are of the listed partners only.`);
+  const flagged = [...chosen.partners, ...(chosen.world === null ? [] : [chosen.world])].filter(
+    (entry) => entry.row.flags !== null && cellValue(entry, chosen.measure) !== null,
+  );
+  if (flagged.length > 0)
+    session.warn(
+      `Flagged as implausible or not comparable, yet counted in shares, ranks and sums: ${flagged.map((entry) => entry.partner).join(', ')}; the reasons stand under implausible.`,
+    );
   const silent = chosen.partners.filter((entry) => cellValue(entry, chosen.measure) === null);
   if (silent.length > 0) session.warn(`Rank only, no value: ${silent.map((entry) => entry.partner).join(', ')}.`);
 }

@@ -49,6 +49,7 @@ export const trade: Question<typeof parameters, PartnersAnswer | DyadAnswer> = {
     partners[].shareOfListed? | number | share of the listed partners | 0-1
     partners[].rank? | integer | rank; as stated where rankStated
     partners[].rankStated? | boolean | the source itself states the rank
+    partners[].flags? | string | why the value is implausible or not comparable; it still counts
     partners[].id? | string | row of the trade table
     partners[].source? | string | source id
     partners[].class? | string | confidence class

@@ -1,38 +1,13 @@
 import type { Block, Inline, Section } from '../../briefs/document.ts';
 import { prose } from '../../briefs/document.ts';
+import type { ClaimEntry } from '../claim-entry.ts';
+import type { ClaimsAnswer } from '../claims.ts';
 import type { BriefCase } from './brief-case.ts';
-import { type AskedQuestion, type Composer, say } from './composer.ts';
-
-/** What the brief needs of the ledger's answer. */
-interface LedgerAnswer {
-  readonly claims: readonly {
-    readonly id: string;
-    readonly text: string;
-    readonly seed: string;
-    readonly verdict: string;
-    readonly handVerdict: string;
-    readonly agrees: boolean | null;
-    readonly computed: { readonly verdict: string; readonly because: string } | null;
-    readonly differs: string | null;
-    readonly cannot: { readonly why: string } | null;
-  }[];
-  readonly counts: { readonly [verdict: string]: number };
-  readonly computedCounts: {
-    readonly computed: number;
-    readonly agree: number;
-    readonly differ: number;
-    readonly notComputed: number;
-  };
-  readonly citationChecks: readonly {
-    readonly rule: string;
-    readonly claims: readonly string[];
-    readonly finding: string;
-  }[];
-}
+import { type AskedQuestion, type Composer, type EvidenceRow, say } from './composer.ts';
 
 /** The claim ledger: counts, every claim with its verdicts, and what the citation checks found. */
 export async function claimsSection(composer: Composer, brief: BriefCase): Promise<Section> {
-  const asked = await composer.ask<LedgerAnswer>('claims', {});
+  const asked = await composer.ask<ClaimsAnswer>('claims', {});
   const { claims } = asked.answer;
   if (claims.length === 0)
     return { id: 'claims', title: 'Claims', blocks: [{ kind: 'paragraph', text: say`The case holds no claims.` }] };
@@ -59,10 +34,12 @@ export async function claimsSection(composer: Composer, brief: BriefCase): Promi
           { title: 'Why they differ', align: 'left' },
         ],
         rows: differing.map(({ claim, index }) => [
-          [composer.text(asked, `claims[${index}].id`)],
+          [composer.text(asked, `claims[${index}].id`, claimRow(claim))],
           [prose(claim.verdict)],
           [prose(claim.handVerdict)],
-          claim.differs === null ? [prose('no reason on file')] : [composer.text(asked, `claims[${index}].differs`)],
+          claim.differs === null
+            ? [prose('no reason on file')]
+            : [composer.text(asked, `claims[${index}].differs`, evidenceRows(claim))],
         ]),
       },
     );
@@ -70,20 +47,20 @@ export async function claimsSection(composer: Composer, brief: BriefCase): Promi
   return { id: 'claims', title: 'The claims, one by one', blocks };
 }
 
-function citationBlocks(composer: Composer, asked: AskedQuestion<LedgerAnswer>): Block[] {
+function citationBlocks(composer: Composer, asked: AskedQuestion<ClaimsAnswer>): Block[] {
   if (asked.answer.citationChecks.length === 0) return [];
   return [
     { kind: 'heading', level: 1, id: 'citation-checks', text: say`What the check of citations found` },
     {
       kind: 'list',
-      items: asked.answer.citationChecks.map((_, index): Inline[] => [
-        composer.text(asked, `citationChecks[${index}].finding`),
+      items: asked.answer.citationChecks.map((check, index): Inline[] => [
+        composer.text(asked, `citationChecks[${index}].finding`, rowsIn(check.evidence)),
       ]),
     },
   ];
 }
 
-function claimTable(composer: Composer, asked: AskedQuestion<LedgerAnswer>, seed: string, name: string): Block {
+function claimTable(composer: Composer, asked: AskedQuestion<ClaimsAnswer>, seed: string, name: string): Block {
   return {
     kind: 'table',
     id: `claims-${seed}`,
@@ -99,16 +76,33 @@ function claimTable(composer: Composer, asked: AskedQuestion<LedgerAnswer>, seed
         ? []
         : [
             [
-              [composer.text(asked, `claims[${index}].id`)],
-              [composer.text(asked, `claims[${index}].text`)],
+              [composer.text(asked, `claims[${index}].id`, claimRow(claim))],
+              [composer.text(asked, `claims[${index}].text`, claimRow(claim))],
               [prose(claim.computed === null ? `${claim.verdict} (by hand)` : claim.verdict)],
               claim.computed !== null
-                ? [composer.text(asked, `claims[${index}].computed.because`)]
+                ? [composer.text(asked, `claims[${index}].computed.because`, evidenceRows(claim))]
                 : claim.cannot === null
                   ? [prose('not computed')]
-                  : [prose('Not computed: '), composer.text(asked, `claims[${index}].cannot.why`)],
+                  : [prose('Not computed: '), composer.text(asked, `claims[${index}].cannot.why`, claimRow(claim))],
             ],
           ],
     ),
   };
+}
+
+/** The claim's own row. */
+function claimRow(claim: ClaimEntry): EvidenceRow[] {
+  return [{ table: 'claims', id: claim.id, source: claim.source }];
+}
+
+/** The rows that decide a claim; its own row where nothing is computed. */
+function evidenceRows(claim: ClaimEntry): EvidenceRow[] {
+  const rows = rowsIn(claim.evidence);
+  return rows.length > 0 ? rows : claimRow(claim);
+}
+
+function rowsIn(
+  evidence: readonly { readonly source: string; readonly table: string; readonly rows: readonly string[] }[],
+): EvidenceRow[] {
+  return evidence.flatMap(({ source, table, rows }) => rows.map((id) => ({ table, id, source })));
 }

@@ -34,6 +34,10 @@ export interface AskedQuestion<A> {
 export class Composer {
   readonly #session: Session;
   readonly #actors: ActorIndex;
+  readonly #evidence = new WeakMap<
+    Envelope,
+    { readonly sources: readonly string[]; readonly rows: readonly string[] }
+  >();
 
   constructor(session: Session, actors: ActorIndex) {
     this.#session = session;
@@ -127,12 +131,20 @@ export class Composer {
         rows: rows.map((row) => `${row.table}/${row.id}`),
         from,
       };
-    const { evidence } = asked.envelope;
-    return {
+    return { ...this.#allEvidence(asked.envelope), from };
+  }
+
+  /** Sources and rows of a whole answer, listed once for all figures that rest on all of it. */
+  #allEvidence(envelope: Envelope): { readonly sources: readonly string[]; readonly rows: readonly string[] } {
+    const known = this.#evidence.get(envelope);
+    if (known !== undefined) return known;
+    const { evidence } = envelope;
+    const all = {
       sources: [...new Set(evidence.map((entry) => entry.source))],
       rows: evidence.flatMap((entry) => entry.rows.map((id) => `${entry.table}/${id}`)),
-      from,
     };
+    this.#evidence.set(envelope, all);
+    return all;
   }
 }
 

@@ -1,18 +1,16 @@
 import type { Inline, Section } from '../../briefs/document.ts';
-import { type Composer, say } from './composer.ts';
-
-interface GapsAnswer {
-  readonly gaps: readonly {
-    readonly claim: string | null;
-    readonly missing: string;
-    readonly wouldSettle: string;
-    readonly source: string | null;
-  }[];
-}
+import type { ClaimsAnswer } from '../claims.ts';
+import type { Gap } from '../gaps.ts';
+import { type Composer, type EvidenceRow, say } from './composer.ts';
 
 /** What the data at hand cannot say, and what would settle it. */
 export async function gapsSection(composer: Composer): Promise<Section> {
-  const asked = await composer.ask<GapsAnswer>('gaps', {});
+  const asked = await composer.ask<{ readonly gaps: readonly Gap[] }>('gaps', {});
+  const ledger = await composer.ask<ClaimsAnswer>('claims', {});
+  const rowsOf = (gap: Gap): EvidenceRow[] => {
+    const claim = ledger.answer.claims.find((entry) => entry.id === gap.claim);
+    return claim === undefined ? [] : [{ table: 'claims', id: claim.id, source: claim.source }];
+  };
   if (asked.answer.gaps.length === 0)
     return {
       id: 'gaps',
@@ -38,9 +36,9 @@ export async function gapsSection(composer: Composer): Promise<Section> {
           { title: 'What would settle it', align: 'left' },
         ],
         rows: asked.answer.gaps.map((gap, index): Inline[][] => [
-          gap.claim === null ? say`data` : [composer.text(asked, `gaps[${index}].claim`)],
-          [composer.text(asked, `gaps[${index}].missing`)],
-          [composer.text(asked, `gaps[${index}].wouldSettle`)],
+          gap.claim === null ? say`data` : [composer.text(asked, `gaps[${index}].claim`, rowsOf(gap))],
+          [composer.text(asked, `gaps[${index}].missing`, rowsOf(gap))],
+          [composer.text(asked, `gaps[${index}].wouldSettle`, rowsOf(gap))],
         ]),
       },
     ],

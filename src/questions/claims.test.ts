@@ -1,0 +1,412 @@
+/** The ledger on the Korean case: what is decided, that it comes out of the data, and what it says when they are missing. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Alterations, add, change, overlayAtlas, remove } from '../../test/overlay-atlas.ts';
+import type { Atlas } from '../core/atlas.ts';
+import type { Envelope } from '../core/question.ts';
+import { seededRandom } from '../core/random.ts';
+import { type TableName, tables } from '../core/table-registry.ts';
+import { columnsOf, fieldName } from '../core/table-spec.ts';
+import { openAtlas } from '../store/open-atlas.ts';
+import { ask } from './ask.ts';
+import { askable, verdicts } from './claim-check.ts';
+import type { ClaimEntry } from './claim-entry.ts';
+import type { ClaimsAnswer } from './claims.ts';
+import type { GapsAnswer } from './gaps.ts';
+import { questionIds } from './registry.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'claims-'));
+let atlas: Awaited<ReturnType<typeof openAtlas>>;
+let ledger: ClaimsAnswer;
+
+async function claimsOf(data: Atlas, parameters: { [name: string]: string } = {}): Promise<ClaimsAnswer> {
+  return ((await ask(data, 'claims', parameters)) as Envelope<ClaimsAnswer>).answer;
+}
+
+async function claimOf(data: Atlas, id: string): Promise<ClaimEntry> {
+  const [claim] = (await claimsOf(data, { id })).claims;
+  if (claim === undefined) throw new Error(`no claim ${id}`);
+  return claim;
+}
+
+beforeAll(async () => {
+  atlas = await openAtlas({ home });
+  ledger = await claimsOf(atlas);
+});
+
+afterAll(async () => {
+  await atlas.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+describe('claims', () => {
+  it('holds 75 claims with their hand verdicts and decides most of them', () => {
+    expect(ledger.claims).toHaveLength(75);
+    expect(ledger.handCounts).toEqual({ supported: 32, contested: 28, wrong: 9, unverifiable: 6 });
+    expect(ledger.computedCounts.computed).toBeGreaterThanOrEqual(45);
+    expect(ledger.computedCounts).toEqual({ computed: 63, agree: 60, differ: 3, notComputed: 12 });
+    expect(ledger.counts).toEqual({ supported: 32, contested: 29, wrong: 8, unverifiable: 6 });
+  });
+
+  it('says why wherever the two verdicts part, and why nothing decides the rest', () => {
+    const differing = ledger.claims.filter((claim) => claim.agrees === false);
+    expect(differing.map((claim) => claim.id)).toEqual(['A36', 'B07', 'B22']);
+    for (const claim of differing) expect(claim.differs, claim.id).toMatch(/\w{3}/);
+    for (const claim of ledger.claims) {
+      expect(claim.computed === null, claim.id).toBe(claim.cannot !== null);
+      if (claim.agrees !== false) expect(claim.differs, claim.id).toBeNull();
+      if (claim.cannot !== null)
+        for (const text of Object.values(claim.cannot)) expect(text.length, claim.id).toBeGreaterThan(10);
+    }
+  });
+
+  it('gives each computed verdict a reason, values, rows that exist and the commands that ask the same', async () => {
+    for (const { id, computed, evidence } of ledger.claims) {
+      if (computed === null) continue;
+      expect(computed.because.length, id).toBeGreaterThan(20);
+      expect(computed.because, id).not.toMatch(/undefined|null|NaN|\[object/);
+      expect(computed.missing, id).toEqual([]);
+      expect(computed.values.length, id).toBeGreaterThan(0);
+      for (const value of computed.values) {
+        expect(value.answers.length, `${id} ${value.name}`).toBeGreaterThan(0);
+        expect(value.meaning, `${id} ${value.name}`).not.toBeNull();
+      }
+      for (const { command } of computed.asks) expect(command, id).toMatch(/^good-offices \w/);
+      expect(evidence.length, id).toBeGreaterThan(0);
+      for (const { table, rows, source } of evidence) {
+        const known = (await atlas.rows(table as TableName)) as unknown as readonly { id: string; source: string }[];
+        for (const row of rows)
+          expect(
+            known.some((one) => one.id === row && one.source === source),
+            `${id} ${row}`,
+          ).toBe(true);
+      }
+    }
+  });
+
+  it('keeps numbers out of what is written by hand beside the computed reason', () => {
+    for (const { id, computed, differs } of ledger.claims)
+      for (const text of [computed?.core, differs]) expect(text ?? '', id).not.toMatch(/\d/);
+  });
+
+  it('narrows by claim, text, kind and verdict, and refuses what it does not know', async () => {
+    expect((await claimsOf(atlas, { id: 'a20' })).claims.map((claim) => claim.id)).toEqual(['A20']);
+    expect((await claimsOf(atlas, { text: 'essay-b' })).claims).toHaveLength(33);
+    expect((await claimsOf(atlas, { kind: 'membership' })).claims.map((claim) => claim.id)).toEqual([
+      'B18',
+      'B19',
+      'B20',
+    ]);
+    const wrong = (await claimsOf(atlas, { verdict: 'wrong' })).claims;
+    expect(wrong.map((claim) => claim.id)).toEqual(['A12', 'A15', 'A21', 'A38', 'B04', 'B11', 'B20', 'B30']);
+    await expect(claimsOf(atlas, { id: 'A99' })).rejects.toThrow(/no such claim; got "A99"; did you mean "A\d9"/);
+    await expect(claimsOf(atlas, { text: 'essay-c' })).rejects.toThrow(/did you mean "essay-[ab]"/);
+  });
+
+  it('answers in time once the data are warm', async () => {
+    const begin = performance.now();
+    await claimsOf(atlas);
+    expect(performance.now() - begin).toBeLessThan(2000);
+  });
+
+  it('lists every other question as one that a check may ask', () => {
+    expect([...askable].sort()).toEqual(questionIds.filter((id) => !['claims', 'gaps', 'brief'].includes(id)).sort());
+  });
+});
+
+const flips: readonly (readonly [claim: string, what: string, verdict: string, alterations: Alterations])[] = [
+  [
+    'A04',
+    'one member first recognised it later',
+    'contested',
+    {
+      relations: change((row) => row.id === 'PHL-2000-established', { date: '2001-07-12' }),
+    },
+  ],
+  [
+    'A09',
+    'the seven traded ten times as much',
+    'wrong',
+    {
+      trade: change((row) => row.id === 'piie-ASEAN7-2015', { totalUsd: 1_810_000_000 }),
+    },
+  ],
+  [
+    'A10',
+    "China's share fell",
+    'supported',
+    {
+      trade_shares: change((row) => row.id === 'kotra-CHN-2024', { share: 0.2 }),
+    },
+  ],
+  [
+    'A12',
+    'Malaysia held 6,000 workers',
+    'supported',
+    {
+      labour: change((row) => row.id === 'MYS-2017', { workers: 6000 }),
+    },
+  ],
+  [
+    'A14',
+    'the published total is another',
+    'wrong',
+    {
+      trade: change((row) => row.id === 'piie-ASEAN7-2015', { totalUsd: 191_000_000 }),
+    },
+  ],
+  [
+    'A17',
+    'all sources state the same total',
+    'supported',
+    {
+      trade: change((row) => row.partner === 'PHL' && row.year === 2016 && row.totalUsd !== null, {
+        totalUsd: 87_000_000,
+      }),
+    },
+  ],
+  [
+    'A21',
+    'the talks were held in the USA',
+    'supported',
+    {
+      meetings: change((row) => row.participants.length === 6, { host: 'USA' }),
+    },
+  ],
+  [
+    'A22',
+    'the six met again in 2012',
+    'wrong',
+    {
+      meetings: add((row) => row.id === '2008-12-08-CHN', { id: 'again', start: '2012-03-01', end: '2012-03-02' }),
+    },
+  ],
+  [
+    'A25',
+    'Singapore sat at the table',
+    'contested',
+    {
+      meetings: change((row) => row.id === '2018-06-12-SGP', { participants: ['PRK', 'USA', 'SGP'] }),
+    },
+  ],
+  [
+    'A29',
+    'the second summit was in Mongolia',
+    'contested',
+    {
+      meetings: change((row) => row.id === '2019-02-27-VNM', { host: 'MNG' }),
+    },
+  ],
+  [
+    'A35',
+    'a text was agreed in Hanoi',
+    'wrong',
+    {
+      offers: change((row) => row.id === 'hanoi-2019-02', { kind: 'agreed' }),
+    },
+  ],
+  [
+    'A36',
+    'the two sides tell the same',
+    'supported',
+    {
+      offers: remove((row) => row.id === 'hanoi-2019-04'),
+    },
+  ],
+  [
+    'A38',
+    'the source came after the summit',
+    'supported',
+    {
+      citations: change((row) => row.id === 'A-4', { published: '2019-03-02' }),
+    },
+  ],
+  [
+    'A41',
+    'an official meeting in 2022',
+    'wrong',
+    {
+      meetings: add((row) => row.id === '2019-10-05-SWE', { id: 'new', start: '2022-05-01', end: '2022-05-01' }),
+    },
+  ],
+  [
+    'B02',
+    'the embassy in Jakarta closed in 2017',
+    'contested',
+    {
+      missions: change((row) => row.id === 'PRK-IDN', { status: 'closed', closed: '2017-01-01' }),
+    },
+  ],
+  [
+    'B04',
+    'only members host missions',
+    'supported',
+    {
+      missions: remove(
+        (row) => !['BRN', 'IDN', 'KHM', 'LAO', 'MMR', 'MYS', 'PHL', 'SGP', 'THA', 'VNM'].includes(row.host),
+      ),
+    },
+  ],
+  [
+    'B06',
+    'the members always shipped a fifth of imports',
+    'supported',
+    {
+      trade: (rows) =>
+        rows.map((row) =>
+          row.partner === 'ASEAN10' && row.basis === 'comtrade-mirror' ? { ...row, importsUsd: 900_000_000 } : row,
+        ),
+    },
+  ],
+  [
+    'B11',
+    'the sources of 2015 give the third rank to the Philippines',
+    'supported',
+    {
+      trade: change((row) => row.year === 2015 && row.rank === 3 && row.rankOf === 'total', { partner: 'PHL' }),
+    },
+  ],
+  [
+    'B12',
+    'a measure was lifted',
+    'supported',
+    {
+      sanction_measures: change((row) => row.id === 'unsc-2371-1', { ended: '2019-01-01' }),
+    },
+  ],
+  [
+    'B18',
+    'the seat was given up',
+    'wrong',
+    {
+      memberships: change((row) => row.body === 'ARF' && row.member === 'PRK', { left: '2010-01-01' }),
+    },
+  ],
+  [
+    'B20',
+    'the UN family does not count the DPRK',
+    'supported',
+    {
+      memberships: remove((row) => row.member === 'PRK' && row.body !== 'ARF'),
+    },
+  ],
+  [
+    'B22',
+    'Japan left the ARF',
+    'contested',
+    {
+      memberships: change((row) => row.body === 'ARF' && row.member === 'JPN', { left: '2015-01-01' }),
+    },
+  ],
+  [
+    'B27',
+    'the statements on the South China Sea went through',
+    'wrong',
+    {
+      decisions: change((row) => row.issue === 'South China Sea', { result: 'agreed' }),
+    },
+  ],
+  [
+    'B30',
+    'no treaty provides for an organ',
+    'supported',
+    {
+      bodies: change((row) => row.id === 'TAC', { note: null }),
+    },
+  ],
+];
+
+describe('computed verdicts come out of the data', () => {
+  it.each(flips)('%s: %s, so it is %s', async (id, _, verdict, alterations) => {
+    const before = ledger.claims.find((claim) => claim.id === id)?.computed?.verdict;
+    const after = (await claimOf(overlayAtlas(atlas, alterations), id)).computed?.verdict;
+    expect(after).toBe(verdict);
+    expect(after).not.toBe(before);
+  });
+
+  it('never keeps a verdict when the rows it rests on are gone', async () => {
+    for (const { id, computed, evidence } of ledger.claims) {
+      if (computed === null) continue;
+      const alterations: { [table: string]: (rows: readonly { id: string }[]) => readonly { id: string }[] } = {};
+      for (const table of new Set(evidence.map((entry) => entry.table))) {
+        const gone = new Set(evidence.filter((entry) => entry.table === table).flatMap((entry) => entry.rows));
+        // the claim itself stays, or there would be nothing to ask about
+        if (table !== 'claims') alterations[table] = remove((row: { id: string }) => gone.has(row.id));
+      }
+      const after = await claimOf(overlayAtlas(atlas, alterations as unknown as Alterations), id);
+      expect(after.verdict, id).toBe('unverifiable');
+      expect(after.computed?.missing.length, id).toBeGreaterThan(0);
+      expect(after.computed?.because, id).toMatch(/do not decide it/);
+    }
+  });
+});
+
+describe('a ledger on damaged data', () => {
+  const random = seededRandom(7);
+  const struck = (): boolean => random.next() < 1 / 3;
+
+  /** Alters every table but those that say what is asked. */
+  function damaged(damage: (row: object, optional: ReadonlySet<string>) => object | null): Atlas {
+    const alterations: { [table: string]: (rows: readonly object[]) => readonly object[] } = {};
+    for (const [table, spec] of Object.entries(tables)) {
+      if (['claims', 'actors', 'sources'].includes(table)) continue;
+      const columns = Object.entries(columnsOf(spec)).filter(([, column]) => column.optional === true);
+      const optional = new Set(columns.map(([column]) => fieldName(column)));
+      alterations[table] = (rows) => rows.flatMap((row) => damage(row, optional) ?? []);
+    }
+    return overlayAtlas(atlas, alterations as Alterations);
+  }
+
+  it.each([1, 2, 3])('gives a verdict for every claim with a third of all rows gone (%i)', async () => {
+    const { claims } = await claimsOf(damaged((row) => (struck() ? null : row)));
+    expect(claims).toHaveLength(75);
+    for (const claim of claims) expect(verdicts).toContain(claim.verdict);
+  });
+
+  it.each([1, 2, 3])('gives a verdict for every claim with a third of the optional cells empty (%i)', async () => {
+    const emptied = damaged((row, optional) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [name, optional.has(name) && struck() ? null : value]),
+      ),
+    );
+    const { claims } = await claimsOf(emptied);
+    expect(claims).toHaveLength(75);
+    for (const claim of claims) expect(verdicts).toContain(claim.verdict);
+  });
+});
+
+describe('gaps', () => {
+  it('lists every claim that stays open and the holes that the program counts itself', async () => {
+    const { answer } = (await ask(atlas, 'gaps', {})) as Envelope<GapsAnswer>;
+    const open = ledger.claims.filter((claim) => claim.computed === null || claim.verdict === 'unverifiable');
+    expect(answer.gaps.flatMap((gap) => gap.claim ?? [])).toEqual(open.map((claim) => claim.id));
+    expect(answer.counts).toEqual({ claims: 13, data: 15 });
+    for (const gap of answer.gaps) {
+      expect(gap.missing.length).toBeGreaterThan(10);
+      expect(gap.wouldSettle.length).toBeGreaterThan(5);
+      expect(gap.source.length).toBeGreaterThan(5);
+      expect(gap.items).toHaveLength(gap.count);
+    }
+    const trade = answer.gaps.find((gap) => gap.kind === 'trade of members');
+    expect(trade?.missing).toBe(
+      '10 of 10 members of ASEAN have no two-way trade value with PRK in 2018: missing, not zero',
+    );
+  });
+
+  it('counts anew when the data change', async () => {
+    const filled = overlayAtlas(atlas, {
+      missions: (rows) => rows.map((row) => ({ ...row, opened: row.opened ?? '1990' })),
+    });
+    const { answer } = (await ask(filled, 'gaps', {})) as Envelope<GapsAnswer>;
+    expect(answer.gaps.some((gap) => gap.kind === 'openings of missions')).toBe(false);
+  });
+
+  it('answers for a case without claims', async () => {
+    const empty = overlayAtlas(atlas, { claims: () => [], assertions: () => [], citations: () => [] }, {});
+    expect((await claimsOf(empty)).counts).toEqual(Object.fromEntries(verdicts.map((verdict) => [verdict, 0])));
+    const { answer } = (await ask(empty, 'gaps', {})) as Envelope<GapsAnswer>;
+    expect(answer.counts.claims).toBe(0);
+  });
+});

@@ -1,0 +1,23 @@
+/** All publishers' data sets that the program can import. A declaration is light; its reader loads on first use. */
+import type { DataSource } from './data-source.ts';
+
+/** Loads the declarations of a folder: one line per folder, ids are those of its sources. */
+const folders: readonly (() => Promise<{ readonly sources: readonly DataSource[] }>)[] = [
+  () => import('./un-votes/source.ts'),
+];
+
+let loading: Promise<readonly DataSource[]> | null = null;
+
+async function load(): Promise<readonly DataSource[]> {
+  const declared = (await Promise.all(folders.map((folder) => folder()))).flatMap(({ sources }) => sources);
+  const ids = declared.map(({ id }) => id);
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined) throw new TypeError(`two sources have the id ${twice}`);
+  return declared;
+}
+
+/** Declarations of all sources, by id. */
+export async function dataSources(): Promise<readonly DataSource[]> {
+  loading ??= load();
+  return [...(await loading)].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,159 @@
+/** One reading of a release's files: hands out records, keeps the account, and knows the place of the record at hand. */
+import { SourceError } from '../core/errors.ts';
+import type { TableName } from '../core/table-registry.ts';
+import type { CodeResolver } from './code-resolver.ts';
+import type { DataSource, Reading } from './data-source.ts';
+import { LayoutFile, type RecordLedger } from './layout-file.ts';
+import { type InputLocation, inputLabel } from './reading/input-bytes.ts';
+import { type Place, shownValue } from './reading/place.ts';
+import type { TableOptions, TableOut } from './table-out.ts';
+import { type FileTally, Tally } from './tally.ts';
+
+/** A file whose layout was recognised. */
+export interface RecognisedInput {
+  readonly location: InputLocation;
+  /** id of its layout in the source */
+  readonly layout: string;
+}
+
+/** What a table is told about the record that a row comes from. */
+export interface RecordAtHand {
+  /** number of the record in its layout, from 1; 0 = none */
+  readonly row: number;
+  /** a row was made of it */
+  keep(): void;
+  place(): Place | null;
+}
+
+/** Opens a table; the store writes it. */
+export type OpenTable = <N extends TableName>(name: N, options: TableOptions<N>, record: RecordAtHand) => TableOut<N>;
+
+const place0 = (file: string): Place => ({ file, line: 0, column: null });
+
+/** See {@link Reading}. */
+export class ReleaseReading implements Reading, RecordLedger, RecordAtHand {
+  readonly codes: CodeResolver;
+  readonly tally: Tally = new Tally();
+  /** version that the data state, if any */
+  version: string | null = null;
+  row = 0;
+  readonly #files: readonly LayoutFile[];
+  readonly #tallies = new Map<LayoutFile, { in: number; dropped: number }>();
+  readonly #open: OpenTable;
+  readonly #rows = new Map<string, number>();
+  #isSettled = true;
+  #isDropped = false;
+  #place: (() => Place) | null = null;
+  #current: { in: number; dropped: number } | null = null;
+
+  constructor(source: DataSource, inputs: readonly RecognisedInput[], codes: CodeResolver, open: OpenTable) {
+    this.codes = codes;
+    this.#open = open;
+    this.#files = inputs.map(({ location, layout: id }) => {
+      const layout = source.layouts.find((one) => one.id === id);
+      if (layout === undefined) throw new TypeError(`${source.id} has no layout ${id}`);
+      const tally = { in: 0, dropped: 0 };
+      const file: LayoutFile = new LayoutFile(layout, location, {
+        begin: (name, place) => {
+          this.#current = tally;
+          tally.in++;
+          return this.begin(name, place);
+        },
+        end: () => this.end(),
+      });
+      this.#tallies.set(file, tally);
+      return file;
+    });
+  }
+
+  files(layout: string): readonly LayoutFile[] {
+    return this.#files.filter((file) => file.layout.id === layout);
+  }
+
+  file(layout: string): LayoutFile | null {
+    return this.files(layout)[0] ?? null;
+  }
+
+  table<N extends TableName>(name: N, options: TableOptions<N> = {}): TableOut<N> {
+    return this.#open(name, options, this);
+  }
+
+  begin(layout: string, place: () => Place): number {
+    if (!this.#isSettled) throw new TypeError(`record ${this.row} was handed out inside another`);
+    this.row = (this.#rows.get(layout) ?? 0) + 1;
+    this.#rows.set(layout, this.row);
+    this.tally.rowsIn++;
+    this.#place = place;
+    this.#isSettled = false;
+    this.#isDropped = false;
+    return this.row;
+  }
+
+  end(): void {
+    if (!this.#isSettled) {
+      const { file, line } = this.place() ?? place0('');
+      throw new TypeError(`${file}:${line}: the reader neither kept nor dropped this record`);
+    }
+    this.#place = null;
+  }
+
+  keep(): void {
+    this.#isSettled = true;
+  }
+
+  drop(reason: string, example?: string): void {
+    if (this.#isDropped) return;
+    this.#isDropped = true;
+    this.#isSettled = true;
+    if (this.#current !== null) this.#current.dropped++;
+    this.tally.drop(reason, 1, () => this.#example(example));
+  }
+
+  setAside(reason: string, example?: string, times = 1): void {
+    this.tally.setAside(reason, times, () => this.#example(example));
+  }
+
+  count(name: string, by = 1): void {
+    this.tally.count(name, by);
+  }
+
+  saysVersion(version: string): void {
+    this.version = version;
+  }
+
+  place(): Place | null {
+    return this.#place?.() ?? null;
+  }
+
+  /** Records of each file. */
+  get fileTallies(): FileTally[] {
+    return [...this.#tallies].map(([file, tally]) => ({
+      file: file.label,
+      layout: file.layout.id,
+      rowsIn: tally.in,
+      rowsKept: tally.in - tally.dropped,
+    }));
+  }
+
+  /** An error of the family without a place gets that of the record at hand. */
+  placed(error: unknown): unknown {
+    const place = this.place();
+    if (!(error instanceof SourceError) || error.details.file !== undefined || place === null) return error;
+    return new SourceError(`${place.file}:${place.line}: ${error.message}`, { ...place, ...error.details });
+  }
+
+  #example(what: string | undefined): string {
+    const place = this.place();
+    const where = place === null ? inputLabelOf(this.#files[0]) : `${place.file}:${place.line}`;
+    return what === undefined ? where : `${where}: ${shownValue(what).slice(1, -1)}`;
+  }
+}
+
+function inputLabelOf(file: LayoutFile | undefined): string {
+  return file?.label ?? '';
+}
+
+/** Label of a recognised input. */
+export function recognisedLabel({ location }: RecognisedInput): string {
+  return inputLabel(location);
+}

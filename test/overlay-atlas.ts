@@ -1,0 +1,58 @@
+/** An atlas whose tables a test has altered: what another state of the data would show. */
+import type { Atlas, Condition, Row, Where } from '../src/core/atlas.ts';
+import type { TableName } from '../src/core/table-registry.ts';
+
+/** How each table is altered. */
+export type Alterations = {
+  readonly [N in TableName]?: (rows: readonly Row<N>[]) => readonly Row<N>[];
+};
+
+/** An atlas that shows another with some tables altered. */
+export function overlayAtlas(atlas: Atlas, alterations: Alterations, documents?: { [name: string]: unknown }): Atlas {
+  const file = atlas.case;
+  const altered = new Map<TableName, readonly unknown[]>();
+  return {
+    data: atlas.data,
+    case: file === null || documents === undefined ? file : { ...file, documents },
+    async rows<N extends TableName>(table: N, where?: Where<N>): Promise<readonly Row<N>[]> {
+      const alter = alterations[table] as ((rows: readonly Row<N>[]) => readonly Row<N>[]) | undefined;
+      if (alter === undefined) return atlas.rows(table, where);
+      const conditions = Object.entries(where ?? {}) as [string, Condition][];
+      const all = (altered.get(table) as readonly Row<N>[] | undefined) ?? alter(await atlas.rows(table));
+      altered.set(table, all);
+      return all.filter((row) =>
+        conditions.every(([field, condition]) =>
+          meets((row as { readonly [field: string]: unknown })[field], condition),
+        ),
+      );
+    },
+    actors: () => atlas.actors(),
+  };
+}
+
+function meets(cell: unknown, condition: Condition): boolean {
+  if (Array.isArray(condition)) return condition.includes(cell as string);
+  if (typeof condition !== 'object' || condition === null) return cell === condition;
+  const { from, to } = condition as { from?: string | number; to?: string | number };
+  const value = cell as string | number;
+  return (from === undefined || value >= from) && (to === undefined || value <= to);
+}
+
+/** Rows with a changed cell where a test holds. */
+export function change<R>(which: (row: R) => boolean, cells: Partial<R>): (rows: readonly R[]) => readonly R[] {
+  return (rows) => rows.map((row) => (which(row) ? { ...row, ...cells } : row));
+}
+
+/** Rows without those for which a test holds. */
+export function remove<R>(which: (row: R) => boolean): (rows: readonly R[]) => readonly R[] {
+  return (rows) => rows.filter((row) => !which(row));
+}
+
+/** Rows with one more, made from an existing one. */
+export function add<R>(like: (row: R) => boolean, cells: Partial<R>): (rows: readonly R[]) => readonly R[] {
+  return (rows) => {
+    const found = rows.find(like);
+    if (found === undefined) throw new Error('no row to copy');
+    return [...rows, { ...found, ...cells }];
+  };
+}

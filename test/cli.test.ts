@@ -24,6 +24,7 @@ function run(...args: string[]) {
     cwd: folder,
     env,
     encoding: 'utf8',
+    maxBuffer: 64 * 2 ** 20,
   });
   return { status, stdout, stderr };
 }

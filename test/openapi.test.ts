@@ -81,8 +81,9 @@ describe('a real answer', () => {
   });
 });
 
-/** The words of a command line after the program's name, quotes taken off. */
+/** The words of a command line after the program's name, quotes and what makes the form of the answer taken off. */
 function wordsOf(example: string): string[] {
-  const words = [...example.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');
-  return words.slice(1).filter((word, at) => word !== '--json' && word !== '--out' && words[at] !== '--out');
+  const words = [...example.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '').slice(1);
+  const forms = words[0] === 'brief' ? ['--out', '--format'] : ['--out'];
+  return words.filter((word, at) => word !== '--json' && !forms.includes(word) && !forms.includes(words[at - 1] ?? ''));
 }

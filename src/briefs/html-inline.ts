@@ -40,7 +40,9 @@ function htmlInline(inline: Inline, notes: Footnotes, references: boolean): stri
     default: {
       const first = notes.numberOf(inline.origin.sources[0] ?? '');
       const title = escapeXml(originWords(inline.origin, notes));
-      const link = `<a class="figure" href="#note-${first}" title="${title}">${escapeXml(inline.text)}</a>`;
+      // a number stays on one line; a sentence out of a row wraps like any other
+      const kind = inline.text.length > 24 ? 'figure words' : 'figure';
+      const link = `<a class="${kind}" href="#note-${first}" title="${title}">${escapeXml(inline.text)}</a>`;
       return references ? link + htmlReferences(inline.origin.sources, notes) : link;
     }
   }

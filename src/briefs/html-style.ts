@@ -32,6 +32,7 @@ li{margin:0 0 5px}
 .caveat{border-left-style:dashed}
 .tag{font:600 .76rem/1 var(--figures);color:var(--go-muted);margin-right:.35em}
 .figure{text-decoration:none;white-space:nowrap;border-bottom:1px dotted var(--go-axis);font-variant-numeric:lining-nums tabular-nums}
+.figure.words{white-space:normal;border-bottom:0}
 .figure:hover{border-bottom:1px solid currentColor}
 sup{font:.62em/0 var(--figures);vertical-align:baseline;position:relative;top:-.48em;margin-left:.12em;white-space:nowrap;color:var(--go-muted)}
 h1 sup{font-size:.36em;top:-1.1em}
@@ -81,6 +82,7 @@ const ends = `
 #go-notes h2,#go-sources h2{font-size:1.25rem}
 #go-notes .note-groups{display:grid;gap:2px 16px;margin:0 0 12px}
 #go-notes .note-groups div{display:flex;gap:.8em}
+#go-notes .note-groups dd::after,#go-notes .note-groups dt::after,#go-notes .note-groups div::after{content:none}
 #go-notes .note-groups dt{min-width:1.6em;text-align:right;font-weight:600}
 #go-notes .note-groups dd{margin:0;overflow-wrap:anywhere}
 #go-notes .note-groups sup{font-size:inherit;vertical-align:baseline}

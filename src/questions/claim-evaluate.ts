@@ -58,6 +58,12 @@ export interface Bindings {
   readonly asked: { readonly [answer: string]: unknown };
 }
 
+/** An expression that the data at hand do not fit: two rows where it takes one, a text where it takes a number. */
+export class MisfitError extends Error {}
+
+/** JSONata's codes for limits that are passed. */
+const limitCodes: readonly string[] = ['D1011', 'D1012', 'D2014', 'D2015'];
+
 /** Evaluates the expressions of one run. */
 export class Evaluator {
   readonly #meter = new Meter();
@@ -71,7 +77,8 @@ export class Evaluator {
   /**
    * Evaluates an expression.
    * @returns its result; `undefined` where it gives nothing
-   * @throws DomainError for a type error or a limit that is passed, without the place: the caller knows it
+   * @throws DomainError for a limit that is passed, {@link MisfitError} for data that it does not fit; both without the
+   *   place, which the caller knows
    */
   async evaluate(
     expression: Expression,
@@ -99,8 +106,10 @@ export class Evaluator {
     } catch (error) {
       if (error instanceof DomainError) throw error;
       const { code, message } = error as { code?: string; message?: string };
-      if (code === undefined && !(error instanceof RangeError)) throw error;
-      throw new DomainError(`it fails: ${message ?? code ?? 'limit passed'}`);
+      if (error instanceof RangeError || limitCodes.includes(code ?? ''))
+        throw new DomainError(`it passes a limit: ${message ?? code}`);
+      if (code === undefined) throw error;
+      throw new MisfitError(`it does not fit the data: ${message ?? code}`);
     }
   }
 }

@@ -71,7 +71,7 @@ export const claims: Question<typeof parameters, ClaimsAnswer> = {
     claims[].computed.asks[].name? | string | name in the check
     claims[].computed.asks[].question? | string | question
     claims[].computed.asks[].parameters? | object | its parameters
-    claims[].computed.asks[].command? | string | command line that asks the same
+    claims[].computed.asks[].command? | string | command line that asks the same; null where it found nothing
     claims[].computed.thresholds[]? | object | numbers of judgement used
     claims[].computed.thresholds[].name? | string | name
     claims[].computed.thresholds[].value? | number | value, in unit

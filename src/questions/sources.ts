@@ -136,7 +136,9 @@ function wanted(id: string | null, action: string, known: readonly string[]): st
   if (id === null)
     throw new DomainError(`sources: ${action} needs a source id; got none; see "good-offices sources list"`);
   if (known.includes(id)) return id;
-  throw new NotFoundError(`sources: no such source; got "${id.slice(0, 60)}"; nearest: ${closest(id, [...known])}`);
+  throw new NotFoundError(
+    `sources: no such source; got "${id.slice(0, 60)}"; nearest: ${known.find((other) => id !== '' && other.includes(id)) ?? closest(id, [...known])}`,
+  );
 }
 
 async function usesOf(atlas: Atlas): Promise<Use[]> {

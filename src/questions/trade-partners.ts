@@ -99,11 +99,8 @@ export async function tradePartners(
     );
   const { measure } = chosen;
   const world = chosen.world === null ? null : cellValue(chosen.world, measure);
-  const published = await atlas.rows('trade_shares', {
-    actor,
-    year,
-    basis: chosen.basis as Row<'trade_shares'>['basis'],
-  });
+  const shares = await atlas.rows('trade_shares', { actor, year });
+  const published = shares.filter((row) => row.basis === chosen.basis);
   session.evidence.useAll('trade_shares', published);
   session.evidence.useAll(
     'trade',
@@ -141,16 +138,19 @@ export async function tradePartners(
       request.bloc === null
         ? null
         : await blocTrade(atlas, session, { ...request, bloc: request.bloc, year, chosen, series, without: top }),
-    passedOver: series
-      .filter((entry) => entry !== chosen)
-      .map((entry) => ({
-        basis: entry.basis,
-        basisName: tradeBases[entry.basis]?.name ?? entry.basis,
-        measure: entry.measure,
-        partners: entry.valued,
-        totalUsd: entry.world === null ? null : cellValue(entry.world, entry.measure),
-        reason: whyPassedOver(entry),
-      })),
+    passedOver: [
+      ...series
+        .filter((entry) => entry !== chosen)
+        .map((entry) => ({
+          basis: entry.basis,
+          basisName: tradeBases[entry.basis]?.name ?? entry.basis,
+          measure: entry.measure,
+          partners: entry.valued,
+          totalUsd: entry.world === null ? null : cellValue(entry.world, entry.measure),
+          reason: whyPassedOver(entry),
+        })),
+      ...sharesAlone(session, shares, series),
+    ],
     implausible: ofYear
       .filter((entry) => entry.row.flags !== null)
       .map((entry) => {
@@ -271,6 +271,27 @@ function withoutPartner(
   const totalUsd = world === null ? null : world - value;
   const bounds = cap === null ? null : concentration(rest, totalUsd, cap);
   return { actor, totalUsd, herfindahl: bounds?.low ?? null, herfindahlHigh: bounds?.high ?? null };
+}
+
+/** Compilers that publish a share for the year and no value: their shares stand with the dyad. */
+function sharesAlone(
+  session: Session,
+  shares: readonly Row<'trade_shares'>[],
+  series: readonly TradeSeries[],
+): PartnersAnswer['passedOver'] {
+  const alone = shares.filter((row) => !series.some((entry) => entry.basis === row.basis));
+  session.evidence.useAll('trade_shares', alone);
+  return [...new Set(alone.map((row) => row.basis))].map((basis) => {
+    const own = alone.filter((row) => row.basis === basis);
+    return {
+      basis,
+      basisName: tradeBases[basis]?.name ?? basis,
+      measure: 'total',
+      partners: 0,
+      totalUsd: null,
+      reason: `publishes shares only: ${own.map((row) => `${row.partner} ${row.share}`).join(', ')}`,
+    };
+  });
 }
 
 function whyPassedOver(series: TradeSeries): string {

@@ -17,7 +17,7 @@ const parameters = {
     meaning: 'compiler of the series; left out: picked by the stated rule',
     values: basisIds as readonly string[],
   },
-  bloc: { kind: 'actor', meaning: 'bloc whose members are summed', actorKinds: ['body'] },
+  bloc: { kind: 'actor', meaning: 'bloc whose members are summed', actorKinds: ['body', 'group'] },
   minus: { kind: 'actors', meaning: 'members to take away from the bloc' },
   without: { kind: 'actor', meaning: 'partner to take away from the total; left out: the largest' },
   on: { kind: 'date', meaning: "date of the bloc's membership; left out: last day of the year" },

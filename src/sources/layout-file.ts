@@ -16,6 +16,8 @@ export interface RecordLedger {
   begin(layout: string, place: () => Place): number;
   /** The record was handled; throws when nothing became of it. */
   end(): void;
+  /** Between blocks: the place to write what has piled up. */
+  pause(): Promise<void>;
 }
 
 /** Columns by the name a reader gives them: `'ms_vote'`, `'ms_vote|ms_votes'` (either), `'draft?'` (may be absent: -1). */
@@ -78,7 +80,10 @@ export class LayoutFile {
     };
     const quote = format.quote === undefined ? '"' : format.quote;
     const scanner = new DelimitedScanner({ delimiter: format.delimiter, quote }, this.label, read);
-    for await (const block of utf8Blocks(this.bytes(), format.encoding ?? 'auto', this.label)) scanner.push(block);
+    for await (const block of utf8Blocks(this.bytes(), format.encoding ?? 'auto', this.label)) {
+      scanner.push(block);
+      await this.#ledger.pause();
+    }
     scanner.end();
     if (names === null) throw this.fault('file is empty', 1);
     return names;
@@ -92,7 +97,7 @@ export class LayoutFile {
   async elements(each: (element: unknown, place: Place) => void): Promise<void> {
     const { format } = this.layout;
     if (format.kind !== 'json') throw new TypeError(`elements: layout ${this.layout.id} is no JSON`);
-    const blocks = utf8Blocks(this.bytes(), 'auto', this.label);
+    const blocks = this.#paused(utf8Blocks(this.bytes(), 'auto', this.label));
     const isFound = await jsonElements(blocks, format.path, this.label, (element, line) => {
       const place = { file: this.label, line, column: null };
       this.#ledger.begin(this.layout.id, () => place);
@@ -110,7 +115,7 @@ export class LayoutFile {
     const { format } = this.layout;
     if (format.kind !== 'xml') throw new TypeError(`xml: layout ${this.layout.id} is no XML`);
     let line = 0;
-    const blocks = utf8Blocks(this.bytes(), format.encoding ?? 'auto', this.label);
+    const blocks = this.#paused(utf8Blocks(this.bytes(), format.encoding ?? 'auto', this.label));
     const watched: XmlHandlers = {
       open: (name, attributes, path) => {
         const begun = line;
@@ -126,6 +131,13 @@ export class LayoutFile {
     await xmlEvents(blocks, this.label, watched, (now) => {
       line = now;
     });
+  }
+
+  async *#paused(blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const block of blocks) {
+      yield block;
+      await this.#ledger.pause();
+    }
   }
 
   #delimited(): DelimitedFormat {

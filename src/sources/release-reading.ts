@@ -25,8 +25,12 @@ export interface RecordAtHand {
   place(): Place | null;
 }
 
-/** Opens a table; the store writes it. */
-export type OpenTable = <N extends TableName>(name: N, options: TableOptions<N>, record: RecordAtHand) => TableOut<N>;
+/** Where tables are made; the store writes them. */
+export interface TableWriter {
+  open<N extends TableName>(name: N, options: TableOptions<N>, record: RecordAtHand): TableOut<N>;
+  /** writes what has piled up */
+  flushFull(): Promise<void>;
+}
 
 const place0 = (file: string): Place => ({ file, line: 0, column: null });
 
@@ -39,16 +43,16 @@ export class ReleaseReading implements Reading, RecordLedger, RecordAtHand {
   row = 0;
   readonly #files: readonly LayoutFile[];
   readonly #tallies = new Map<LayoutFile, { in: number; dropped: number }>();
-  readonly #open: OpenTable;
+  readonly #writer: TableWriter;
   readonly #rows = new Map<string, number>();
   #isSettled = true;
   #isDropped = false;
   #place: (() => Place) | null = null;
   #current: { in: number; dropped: number } | null = null;
 
-  constructor(source: DataSource, inputs: readonly RecognisedInput[], codes: CodeResolver, open: OpenTable) {
+  constructor(source: DataSource, inputs: readonly RecognisedInput[], codes: CodeResolver, writer: TableWriter) {
     this.codes = codes;
-    this.#open = open;
+    this.#writer = writer;
     this.#files = inputs.map(({ location, layout: id }) => {
       const layout = source.layouts.find((one) => one.id === id);
       if (layout === undefined) throw new TypeError(`${source.id} has no layout ${id}`);
@@ -60,6 +64,7 @@ export class ReleaseReading implements Reading, RecordLedger, RecordAtHand {
           return this.begin(name, place);
         },
         end: () => this.end(),
+        pause: () => this.pause(),
       });
       this.#tallies.set(file, tally);
       return file;
@@ -75,7 +80,7 @@ export class ReleaseReading implements Reading, RecordLedger, RecordAtHand {
   }
 
   table<N extends TableName>(name: N, options: TableOptions<N> = {}): TableOut<N> {
-    return this.#open(name, options, this);
+    return this.#writer.open(name, options, this);
   }
 
   begin(layout: string, place: () => Place): number {
@@ -95,6 +100,10 @@ export class ReleaseReading implements Reading, RecordLedger, RecordAtHand {
       throw new TypeError(`${file}:${line}: the reader neither kept nor dropped this record`);
     }
     this.#place = null;
+  }
+
+  async pause(): Promise<void> {
+    await this.#writer.flushFull();
   }
 
   keep(): void {

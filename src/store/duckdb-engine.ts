@@ -2,8 +2,8 @@
 
 import { columnsOf, type TableSpec } from '../core/table-spec.ts';
 import { type DuckDbConnection, type DuckDbInstance, duckDb, instanceOptions, sqlName, sqlText } from './duckdb.ts';
-import type { Engine, ResultColumns } from './engine.ts';
-import { parquetColumns } from './parquet-columns.ts';
+import type { Engine, ResultColumns, TablePart } from './engine.ts';
+import { ordinal, parquetColumns } from './parquet-columns.ts';
 
 /** Small tables gain nothing from more threads, and a server asks many questions at once. */
 const threads = 2;
@@ -36,21 +36,24 @@ export class DuckDbEngine implements Engine {
     return (await this.#opening).connection;
   }
 
-  async attach(spec: TableSpec, files: readonly string[]): Promise<string> {
-    const key = JSON.stringify([spec.name, files]);
+  async attach(spec: TableSpec, parts: readonly TablePart[]): Promise<string> {
+    const key = JSON.stringify([spec.name, parts]);
     let view = this.#views.get(key);
     if (view === undefined) {
-      view = this.#createView(`${spec.name}_${this.#views.size}`, spec, files);
+      view = this.#createView(`${spec.name}_${this.#views.size}`, spec, parts);
       this.#views.set(key, view);
       view.catch(() => this.#views.delete(key));
     }
     return await view;
   }
 
-  async #createView(name: string, spec: TableSpec, files: readonly string[]): Promise<string> {
+  async #createView(name: string, spec: TableSpec, parts: readonly TablePart[]): Promise<string> {
     const optional = parquetColumns(spec).filter((column) => columnsOf(spec)[column.of]?.optional === true);
     const empty = optional.map((column) => `CAST(NULL AS ${column.type}) AS ${sqlName(column.name)}`);
-    const selects = files.map((file, i) => `SELECT ${i} AS release_number, * FROM read_parquet(${sqlText(file)})`);
+    const selects = parts.map(({ file, idFromOrdinal }, i) => {
+      const id = idFromOrdinal ? `CAST(${sqlName(ordinal)} AS VARCHAR) AS id, ` : '';
+      return `SELECT ${i} AS release_number, ${id}* FROM read_parquet(${sqlText(file)})`;
+    });
     const connection = await this.#connection();
     // files of an older version of the program may lack an optional column; a part without rows brings it in
     if (empty.length > 0) selects.push(`SELECT ${empty.join(', ')} WHERE false`);

@@ -5,7 +5,7 @@ import type { Atlas, CaseFile, Condition, DataStamp, Row, Where } from '../core/
 import { DomainError, SourceError } from '../core/errors.ts';
 import { type TableName, tables } from '../core/table-registry.ts';
 import { checkConditions, meets, type Test } from './conditions.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, TablePart } from './engine.ts';
 import { selectRows } from './queries/select-rows.ts';
 import type { Release } from './release.ts';
 import { rowsFromColumns } from './row-reader.ts';
@@ -120,25 +120,27 @@ export class LakeAtlas implements Atlas {
     releases: readonly ShownRelease[],
     tests: readonly Test[],
   ): Promise<readonly AnyRow[]> {
-    const files = releases.flatMap((release) => filesOf(table, release));
-    if (files.length === 0) return [];
+    const parts = releases.flatMap((release) => partsOf(table, release));
+    if (parts.length === 0) return [];
     const spec = tables[table];
     try {
-      const relation = await this.#engine.attach(spec, files);
+      const relation = await this.#engine.attach(spec, parts);
       return rowsFromColumns(spec, await this.#engine.columns(selectRows(spec, relation, tests)));
     } catch (error) {
       if (error instanceof TypeError) throw error;
       throw new SourceError(
         `rows: table ${table} cannot be read (${(error as Error).message}); run "good-offices sources check"`,
-        { file: files[0], files, table },
+        { file: parts[0]?.file, files: parts.map(({ file }) => file), table },
       );
     }
   }
 }
 
-function filesOf(table: TableName, release: ShownRelease): string[] {
+function partsOf(table: TableName, release: ShownRelease): TablePart[] {
   if ('tables' in release) return [];
-  return release.manifest.files.filter((file) => file.table === table).map(({ file }) => join(release.folder, file));
+  return release.manifest.files
+    .filter((file) => file.table === table)
+    .map(({ file, idFromOrdinal }) => ({ file: join(release.folder, file), idFromOrdinal: idFromOrdinal === true }));
 }
 
 function rowCount(table: TableName, release: ShownRelease): number {

@@ -10,6 +10,21 @@ export interface InputFile {
   readonly sha256: string;
 }
 
+/** A file of a publisher as it was read: one of the input files, or an entry of one. */
+export interface ReadFile {
+  readonly file: string;
+  readonly layout: string;
+  readonly rowsIn: number;
+  readonly rowsKept: number;
+}
+
+/** Records or cells that did not get in, by reason, with the place of the first. */
+export interface LeftOut {
+  readonly reason: string;
+  readonly rows: number;
+  readonly example?: string;
+}
+
 /** A file of a release. `table` is `null` for a document such as `case.json`. */
 export interface ReleaseFile {
   readonly file: string;
@@ -17,12 +32,18 @@ export interface ReleaseFile {
   readonly rows: number;
   readonly size: number;
   readonly sha256: string;
+  /** the file has no `id` column: the id of a row is its number */
+  readonly idFromOrdinal?: boolean;
 }
 
 /** What was demanded of the input, and whether it held. */
 export interface Expectation {
   readonly statement: string;
   readonly holds: boolean;
+  /** what was measured, where the expectation bounds a number */
+  readonly measured?: number;
+  /** it did not hold, and the release was made all the same */
+  readonly warns?: boolean;
 }
 
 /** Content of `release.json`. It holds no date, so that the same input gives the same bytes. */
@@ -40,7 +61,13 @@ export interface ReleaseManifest {
   readonly files: readonly ReleaseFile[];
   readonly rowsIn: number;
   readonly rowsKept: number;
-  readonly dropped: readonly { readonly reason: string; readonly rows: number; readonly example?: string }[];
+  readonly dropped: readonly LeftOut[];
+  /** cells, or one of several codes in a record, that were left out of records that were kept */
+  readonly setAside?: readonly LeftOut[];
+  /** an import: what each file gave */
+  readonly read?: readonly ReadFile[];
+  /** an import that holds only part of what its source usually does; never takes the place of a whole one by itself */
+  readonly extract?: boolean;
   readonly expectations: readonly Expectation[];
   /** versions of other releases that its names were checked against */
   readonly checkedAgainst: { readonly [source: string]: string };

@@ -11,12 +11,13 @@ export async function claimsSection(composer: Composer, brief: BriefCase): Promi
   const { claims } = asked.answer;
   if (claims.length === 0)
     return { id: 'claims', title: 'Claims', blocks: [{ kind: 'paragraph', text: say`The case holds no claims.` }] };
+  const own = claims.flatMap(claimRow);
   const differing = claims.map((claim, index) => ({ claim, index })).filter(({ claim }) => claim.agrees === false);
   const blocks: Block[] = [
     {
       kind: 'paragraph',
       tone: 'lead',
-      text: say`Of ${composer.figure(asked, 'claims.length', 'count')} claims in ${brief.texts.map((text) => text.name).join(' and ')}, ${composer.figure(asked, 'computedCounts.computed', 'count')} are decided by a query over the data. The ledger finds ${composer.figure(asked, 'counts.supported', 'count')} supported, ${composer.figure(asked, 'counts.contested', 'count')} contested, ${composer.figure(asked, 'counts.wrong', 'count')} wrong and ${composer.figure(asked, 'counts.unverifiable', 'count')} unverifiable. Where a computed verdict and the one made by hand part, which happens ${composer.figure(asked, 'computedCounts.differ', 'count')} times, both stand with the reason.`,
+      text: say`Of ${composer.figure(asked, 'claims.length', 'count', own)} claims in ${brief.texts.map((text) => text.name).join(' and ')}, ${composer.figure(asked, 'computedCounts.computed', 'count', own)} are decided by a query over the data. The ledger finds ${composer.figure(asked, 'counts.supported', 'count', own)} supported, ${composer.figure(asked, 'counts.contested', 'count', own)} contested, ${composer.figure(asked, 'counts.wrong', 'count', own)} wrong and ${composer.figure(asked, 'counts.unverifiable', 'count', own)} unverifiable. Where a computed verdict and the one made by hand part, which happens ${composer.figure(asked, 'computedCounts.differ', 'count', own)} times, both stand with the reason.`,
     },
     ...citationBlocks(composer, asked),
   ];

@@ -17,7 +17,7 @@ export async function forumBlocks(composer: Composer, brief: BriefCase): Promise
     { kind: 'heading', level: 1, id: 'shared-forums', text: say`Forums both sit in` },
     {
       kind: 'paragraph',
-      text: say`On ${composer.figure(asked, 'on', 'plain')} ${composer.the(brief.party)} and ${composer.the(brief.adversary)} both held seats in ${composer.figure(asked, 'shared.length', 'count')} of the bodies in the tables. ${only === undefined ? 'Under none of the definitions below is one of them the only one.' : say`The ${composer.the(only.forums[0] ?? '')} is the only one under a single definition: ${composer.text(asked, `uniqueness[${unique}].definition`)}.`}`,
+      text: say`On ${composer.figure(asked, 'on', 'plain')} ${composer.the(brief.party)} and ${composer.the(brief.adversary)} both held seats in ${composer.figure(asked, 'shared.length', 'count')} of the bodies in the tables. ${only === undefined ? 'Under none of the definitions below is one of them the only one.' : say`Under one definition alone a single forum remains, ${composer.the(only.forums[0] ?? '')}: ${composer.text(asked, `uniqueness[${unique}].definition`)}.`}`,
     },
     {
       kind: 'table',

@@ -9,7 +9,14 @@ export async function gapsSection(composer: Composer): Promise<Section> {
   const ledger = await composer.ask<ClaimsAnswer>('claims', {});
   const rowsOf = (gap: Gap): EvidenceRow[] => {
     const claim = ledger.answer.claims.find((entry) => entry.id === gap.claim);
-    return claim === undefined ? [] : [{ table: 'claims', id: claim.id, source: claim.source }];
+    if (claim !== undefined) return [{ table: 'claims', id: claim.id, source: claim.source }];
+    return asked.envelope.evidence
+      .filter((entry) => entry.table === gap.table)
+      .flatMap((entry) =>
+        entry.rows
+          .filter((id) => gap.items.includes(id))
+          .map((id) => ({ table: entry.table, id, source: entry.source })),
+      );
   };
   if (asked.answer.gaps.length === 0)
     return {

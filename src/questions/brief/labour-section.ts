@@ -90,6 +90,7 @@ function measureBlocks(composer: Composer, brief: BriefCase, asked: AskedQuestio
         { title: 'Sector', align: 'left' },
         { title: 'Measure', align: 'left' },
         { title: 'Cap', align: 'right' },
+        { title: 'Unit of the cap', align: 'left' },
         { title: 'Deadline', align: 'left' },
       ],
       rows: measures.flatMap((measure, index): Inline[][][] => {
@@ -103,11 +104,8 @@ function measureBlocks(composer: Composer, brief: BriefCase, asked: AskedQuestio
             [composer.text(asked, `measures[${index}].measure`, rows)],
             measure.capValue === null
               ? [prose('none')]
-              : [
-                  composer.figure(asked, `measures[${index}].capValue`, 'count', rows),
-                  prose(' '),
-                  measure.capUnit === null ? prose('') : composer.text(asked, `measures[${index}].capUnit`, rows),
-                ],
+              : [composer.figure(asked, `measures[${index}].capValue`, 'count', rows)],
+            measure.capUnit === null ? [prose('none')] : [composer.text(asked, `measures[${index}].capUnit`, rows)],
             measure.deadline === null
               ? [prose('none')]
               : [composer.figure(asked, `measures[${index}].deadline`, 'plain', rows)],

@@ -12,6 +12,9 @@ const layerNames: { readonly [layer: string]: string } = {
   labour: 'Labour',
   talks: 'Talks',
   acts: 'Acts',
+  sanctions: 'Sanctions',
+  forums: 'Forums',
+  votes: 'Votes',
 };
 
 /** How the bloc and the state relate: layers, levels, and which came first. */
@@ -42,14 +45,14 @@ export async function layersSection(composer: Composer, brief: BriefCase): Promi
         [composer.named(member)],
         ...layers.map((layer) =>
           own[layer] === undefined
-            ? [prose('none recorded')]
+            ? [prose('none')]
             : [composer.figure(asked, `members[member=${member}].layers.${layer}.ties`, 'count')],
         ),
         own.acts === undefined
-          ? [prose('none recorded')]
+          ? [prose('none')]
           : [composer.figure(asked, `members[member=${member}].layers.acts.hostile`, 'count')],
       ]),
-      note: say`A count of rows on record, not a strength: rival trade figures count once each, and what nobody recorded does not show. ${level.multilateral.ties === 0 ? 'No tie through a body of the bloc is on record.' : ''}`,
+      note: say`A count of rows on record, not a strength; none means that no row is on record: rival trade figures count once each, and what nobody recorded does not show. ${level.multilateral.ties === 0 ? 'No tie through a body of the bloc is on record.' : ''}`,
     },
   ];
   return { id: 'layers', title: `Layers and levels: ${composer.name(brief.party)} and ${brief.bloc}`, blocks };
@@ -91,7 +94,7 @@ async function orderOfLevels(composer: Composer, brief: BriefCase): Promise<Bloc
   return [
     {
       kind: 'paragraph',
-      text: say`The bilateral level is the older one: relations began with ${composer.the(first.stateA)} on ${dated(first)} and, before the state first sat in a body of the bloc, last with ${composer.the(last.stateA)} on ${dated(last)}; that first seat, in the ${composer.the(seat.body)}, dates from ${composer.figure(bloc, `bodyTies[${entry}].from`, 'plain', [{ table: 'memberships', id: seat.row, source: seat.source }])}.`,
+      text: say`The bilateral level is the older one: relations began with ${composer.the(first.stateA)} on ${dated(first)} and, before the state first sat in a body of the bloc, last with ${composer.the(last.stateA)} on ${dated(last)}; that first seat, in ${composer.the(seat.body)}, dates from ${composer.figure(bloc, `bodyTies[${entry}].from`, 'plain', [{ table: 'memberships', id: seat.row, source: seat.source }])}.`,
     },
   ];
 }

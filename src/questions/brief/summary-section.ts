@@ -1,6 +1,7 @@
 import type { Inline, Section } from '../../briefs/document.ts';
 import { prose } from '../../briefs/document.ts';
 import { NotFoundError } from '../../core/errors.ts';
+import type { ClaimsAnswer } from '../claims.ts';
 import type { CohesionAnswer } from '../cohesion.ts';
 import type { ForumsAnswer } from '../forums.ts';
 import type { MissionsAnswer } from '../missions.ts';
@@ -125,7 +126,7 @@ const sharedForum: Sentence = async (composer, brief) => {
   const end =
     only === undefined
       ? 'under none of the definitions tried is there a single one.'
-      : say`only if the UN family, treaties and unofficial bodies are left out does a single one remain, the ${composer.the(only.forums[0] ?? '')}.`;
+      : say`only if the UN family, treaties and unofficial bodies are left out does a single one remain, ${composer.the(only.forums[0] ?? '')}.`;
   return say`${composer.the(brief.party)} and ${composer.the(brief.adversary)} sat together in ${composer.figure(asked, 'shared.length', 'count')} bodies on that date; ${end}`;
 };
 
@@ -184,7 +185,8 @@ const unity: Sentence = async (composer, brief) => {
 };
 
 const ledger: Sentence = async (composer, brief) => {
-  const asked = await composer.ask<{ readonly claims: readonly unknown[] }>('claims', {});
+  const asked = await composer.ask<ClaimsAnswer>('claims', {});
   if (asked.answer.claims.length === 0 || brief.texts.length === 0) return null;
-  return say`Of ${composer.figure(asked, 'claims.length', 'count')} claims in the texts examined ${composer.figure(asked, 'computedCounts.computed', 'count')} are decided by computation; ${composer.figure(asked, 'counts.wrong', 'count')} stand as wrong and ${composer.figure(asked, 'counts.contested', 'count')} as contested.`;
+  const rows = rowsOf('claims', asked.answer.claims);
+  return say`Of ${composer.figure(asked, 'claims.length', 'count', rows)} claims in the texts examined ${composer.figure(asked, 'computedCounts.computed', 'count', rows)} are decided by computation; ${composer.figure(asked, 'counts.wrong', 'count', rows)} stand as wrong and ${composer.figure(asked, 'counts.contested', 'count', rows)} as contested.`;
 };

@@ -184,7 +184,7 @@ async function disputedBlocks(
   const figure = (entry: (typeof shown)[number]): Inline =>
     composer.figure(asked, `values[${entry.index}].valueUsd`, 'usd', rows(entry));
   const yearFigure = composer.figure(asked, 'year', 'plain');
-  const heading = say`${composer.the(partner)}: one year, several values`;
+  const heading = say`${composer.named(partner)}: one year, several values`;
   const title = plainText(heading);
   const twin = {
     kind: 'table' as const,

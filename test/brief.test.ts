@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Block, Document, Figure, Inline } from '../src/briefs/document.ts';
 import type { Envelope } from '../src/core/question.ts';
 import { ask } from '../src/questions/ask.ts';
-import type { BriefAnswer } from '../src/questions/brief.ts';
+import { type BriefAnswer, documentOf } from '../src/questions/brief.ts';
 import { checkBrief } from '../src/questions/check-brief.ts';
 import { briefHtml, briefMarkdown } from '../src/questions/render-brief.ts';
 import { openAtlas } from '../src/store/open-atlas.ts';
@@ -60,7 +60,7 @@ describe('the brief on the Korean case', () => {
   });
 
   it('passes its own check as a page', async () => {
-    expect(await checkBrief(atlas, envelope.answer.document, briefHtml(envelope))).toEqual({
+    expect(await checkBrief(atlas, documentOf(envelope.answer), briefHtml(envelope))).toEqual({
       unsourced: [],
       mismatched: [],
       foreign: [],
@@ -69,11 +69,15 @@ describe('the brief on the Korean case', () => {
 
   it('is caught when one figure is altered', async () => {
     const share = (figure: Figure): boolean => figure.text.endsWith('%');
-    const text = changed(envelope.answer.document, share, (figure) => ({ ...figure, text: '31.9 %' }));
+    const text = changed(documentOf(envelope.answer), share, (figure) => ({ ...figure, text: '31.9 %' }));
     expect((await checkBrief(atlas, text)).mismatched).toMatchObject([{ text: '31.9 %' }]);
-    const value = changed(envelope.answer.document, share, (figure) => ({ ...figure, value: 0.319, text: '31.9 %' }));
+    const value = changed(documentOf(envelope.answer), share, (figure) => ({
+      ...figure,
+      value: 0.319,
+      text: '31.9 %',
+    }));
     expect((await checkBrief(atlas, value)).mismatched).toMatchObject([{ value: 0.319 }]);
-    const source = changed(envelope.answer.document, share, (figure) => ({
+    const source = changed(documentOf(envelope.answer), share, (figure) => ({
       ...figure,
       origin: { ...figure.origin, sources: ['no-such-source'] },
     }));
@@ -84,7 +88,7 @@ describe('the brief on the Korean case', () => {
     const html = briefHtml(envelope);
     const altered = html.replace('91.3 %', '19.3 %');
     expect(altered).not.toBe(html);
-    expect((await checkBrief(atlas, envelope.answer.document, altered)).foreign.length).toBeGreaterThan(0);
+    expect((await checkBrief(atlas, documentOf(envelope.answer), altered)).foreign.length).toBeGreaterThan(0);
   });
 
   it('is one page that loads nothing', () => {

@@ -1,6 +1,8 @@
 /** An atlas whose tables a test has altered: what another state of the data would show. */
 import type { Atlas, Condition, Row, Where } from '../src/core/atlas.ts';
-import type { TableName } from '../src/core/table-registry.ts';
+import { columnsFromRows } from '../src/core/columns.ts';
+import { type TableName, tables } from '../src/core/table-registry.ts';
+import { columnsOf, fieldName } from '../src/core/table-spec.ts';
 
 /** How each table is altered. */
 export type Alterations = {
@@ -11,7 +13,7 @@ export type Alterations = {
 export function overlayAtlas(atlas: Atlas, alterations: Alterations, documents?: { [name: string]: unknown }): Atlas {
   const file = atlas.case;
   const altered = new Map<TableName, readonly unknown[]>();
-  return {
+  const shown: Atlas = {
     data: atlas.data,
     case: file === null || documents === undefined ? file : { ...file, documents },
     async rows<N extends TableName>(table: N, where?: Where<N>): Promise<readonly Row<N>[]> {
@@ -26,9 +28,18 @@ export function overlayAtlas(atlas: Atlas, alterations: Alterations, documents?:
         ),
       );
     },
+    columns: async (table, fields, where) => {
+      const kinds = columnsOf(tables[table]);
+      const isText = (field: string) =>
+        Object.entries(kinds).some(([name, { kind }]) => fieldName(name) === field && !numbers.includes(kind));
+      return columnsFromRows(await shown.rows(table, where), fields, isText);
+    },
     actors: () => atlas.actors(),
   };
+  return shown;
 }
+
+const numbers: readonly string[] = ['year', 'integer', 'number', 'usd', 'share', 'flag'];
 
 function meets(cell: unknown, condition: Condition): boolean {
   if (Array.isArray(condition)) return condition.includes(cell as string);

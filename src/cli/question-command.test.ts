@@ -45,7 +45,10 @@ it('explains itself from the descriptor alone', () => {
 });
 
 it('keeps a parameter of the question apart from an option of the same name', () => {
-  const question = { ...sampleQuestion, parameters: { format: { kind: 'enum', meaning: '', values: ['all'] } } as const };
+  const question = {
+    ...sampleQuestion,
+    parameters: { format: { kind: 'enum', meaning: '', values: ['all'] } } as const,
+  };
   const command = questionCommand(question);
   parseCommand(command, ['--format', 'all'], 80);
   expect(askedOf(question.parameters, command)).toEqual({ raw: { format: 'all' }, options: {} });

@@ -1,21 +1,9 @@
-import { findUnsourced, type Unsourced } from '../briefs/check-document.ts';
-import type { Block, Document, Section, SourceEntry } from '../briefs/document.ts';
-import { sourcesOf } from '../briefs/footnotes.ts';
+import type { Unsourced } from '../briefs/check-document.ts';
+import type { Document, SourceEntry } from '../briefs/document.ts';
 import { walkDocument } from '../briefs/walk-document.ts';
 import { fieldTable } from '../core/field-table.ts';
-import type { Question, Session } from '../core/question.ts';
-import { type BriefCase, briefCase } from './brief/brief-case.ts';
-import { claimsSection } from './brief/claims-section.ts';
-import { Composer, say } from './brief/composer.ts';
-import { gapsSection } from './brief/gaps-section.ts';
-import { labourSection } from './brief/labour-section.ts';
-import { layersSection } from './brief/layers-section.ts';
-import { presenceSection } from './brief/presence-section.ts';
-import { summarySection } from './brief/summary-section.ts';
-import { talksSection } from './brief/talks-section.ts';
-import { tradeSection } from './brief/trade-section.ts';
-import { unitySection } from './brief/unity-section.ts';
-import { type Mismatch, verifyFigures } from './brief/verify-figures.ts';
+import type { Question } from '../core/question.ts';
+import type { Mismatch } from './brief/verify-figures.ts';
 import { demandOpenCase } from './open-case.ts';
 
 const parameters = {
@@ -29,20 +17,27 @@ export interface BriefNumber {
   readonly source: string;
   readonly row: string;
   readonly sources: readonly string[];
-  readonly rows: readonly string[];
+  /** how many rows it rests on; the sections name them all */
+  readonly rows: number;
   readonly section: string;
   readonly question: string;
   readonly path: string;
 }
 
 export interface BriefAnswer {
-  readonly title: string;
+  readonly title: Document['title'];
+  readonly subtitle: Document['subtitle'];
+  readonly imprint: Document['imprint'];
   readonly sections: Document['sections'];
   readonly numbers: readonly BriefNumber[];
   readonly citations: readonly SourceEntry[];
   readonly unsourced: readonly Unsourced[];
   readonly mismatched: readonly Mismatch[];
-  readonly document: Document;
+}
+
+/** The document of a brief's answer, ready to be rendered or checked. */
+export function documentOf({ title, subtitle, imprint, sections, citations }: BriefAnswer): Document {
+  return { title, subtitle, imprint, sections, sources: citations };
 }
 
 /** The case argued from the evidence, every number with its source, checked before it is handed out. */
@@ -52,6 +47,8 @@ export const brief: Question<typeof parameters, BriefAnswer> = {
   parameters,
   fields: fieldTable(`
     title | string | title
+    subtitle | string | what it is about
+    imprint[] | any | notes on names and figures
     sections[] | any | sections as blocks of inline pieces
     numbers[] | object | every figure in reading order
     numbers[].text | string | as printed
@@ -59,7 +56,7 @@ export const brief: Question<typeof parameters, BriefAnswer> = {
     numbers[].source | string | first source
     numbers[].row | string | first row, as table/row
     numbers[].sources | array | all sources
-    numbers[].rows | array | all rows
+    numbers[].rows | integer | rows it rests on, all named in the sections | rows
     numbers[].section | string | section
     numbers[].question | string | question that gives it
     numbers[].path | string | path in that answer
@@ -86,7 +83,6 @@ export const brief: Question<typeof parameters, BriefAnswer> = {
     mismatched[].expected? | any | what the question answers
     mismatched[].section? | string | section
     mismatched[].where? | string | place in it
-    document | any | the whole document, ready to be rendered
   `),
   tables: [
     { path: 'numbers', title: 'Figures', columns: ['text', 'value', 'source', 'row', 'section'] },
@@ -100,38 +96,18 @@ export const brief: Question<typeof parameters, BriefAnswer> = {
   ],
 
   async ask(atlas, { case: wanted }, session) {
-    const about = briefCase(atlas);
     demandOpenCase('brief', atlas, wanted);
-    const composer = new Composer(session, await atlas.actors());
-    const sections: Section[] = [];
-    for (const write of [
-      summarySection,
-      layersSection,
-      tradeSection,
-      labourSection,
-      presenceSection,
-      talksSection,
-      unitySection,
-      claimsSection,
-      gapsSection,
-    ])
-      sections.push(await write(composer, about));
-    const bare: Document = {
-      title: about.title,
-      subtitle: subtitleOf(composer, about),
-      imprint: imprintOf(),
-      sections: withPageBreaks(sections),
-      sources: [],
-    };
-    const document: Document = { ...bare, sources: await citedSources(bare, session) };
+    const { findUnsourced, verifyFigures, writeBrief } = await import('./brief/checked-brief.ts');
+    const document = await writeBrief(atlas, session);
     return {
-      title: about.title,
+      title: document.title,
+      subtitle: document.subtitle,
+      imprint: document.imprint,
       sections: document.sections,
       numbers: numbersOf(document),
       citations: document.sources,
       unsourced: findUnsourced(document),
       mismatched: await verifyFigures(document, session),
-      document,
     };
   },
 };
@@ -147,42 +123,11 @@ function numbersOf(document: Document): BriefNumber[] {
       source: sources[0] ?? '',
       row: rows[0] ?? '',
       sources,
-      rows,
+      rows: rows.length,
       section,
       question: from.question,
       path: from.path,
     });
   }
   return numbers;
-}
-
-function subtitleOf(composer: Composer, about: BriefCase): string {
-  return `How ${composer.name(about.party)}, ${composer.name(about.adversary)} and ${about.bloc} relate, who hosted their talks, and what the texts claim`;
-}
-
-function imprintOf(): Document['imprint'] {
-  return [
-    say`Names are the short English names of the actors table. Classes of confidence stand with the figures.`,
-    say`Every figure leads to its source and rows; what is missing is said and never shown as zero.`,
-  ];
-}
-
-/** Long sections begin on a page of their own in print. */
-function withPageBreaks(sections: readonly Section[]): Section[] {
-  const pageBreak: Block = { kind: 'page-break' };
-  return sections.map((section, index) =>
-    index < 2 ? section : { ...section, blocks: [pageBreak, ...section.blocks] },
-  );
-}
-
-/** The sources that the document names, in order of first use, with the best class of the rows used. */
-async function citedSources(document: Document, session: Session): Promise<SourceEntry[]> {
-  const known = await session.sources();
-  const order = [...new Set([...walkDocument(document)].flatMap(({ inline }) => sourcesOf(inline)))];
-  return order.flatMap((id) => {
-    const row = known.get(id);
-    if (row === undefined) return [];
-    const { title, publisher, author, published, url, retrieved, licence, gate, kind } = row;
-    return [{ id, title, publisher, author, published, url, retrieved, licence, gate, kind }];
-  });
 }

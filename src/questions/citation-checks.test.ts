@@ -81,7 +81,7 @@ describe('citation checks', () => {
     [
       'a summit before the source',
       { meetings: change((row) => row.id === '2019-02-27-VNM', { start: '2018-09-01', end: '2018-09-02' }) },
-      [...asShipped.slice(1, 3), 'year-mismatch: A35', 'year-mismatch: A35', ...asShipped.slice(3)],
+      [...asShipped.slice(1), 'value-not-found: A29', 'value-not-found: A35', 'value-not-found: A35'],
     ],
     [
       'one year in both texts',

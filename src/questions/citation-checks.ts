@@ -14,7 +14,7 @@ export interface CheckedRule extends Checked {
 }
 
 /** Rules in the order in which their findings stand. */
-export const citationRules: { readonly [rule: string]: string } = {
+const citationRules: { readonly [rule: string]: string } = {
   'source-predates-event': 'a source that is older than the event it is cited for',
   'same-fact-different-year': 'one fact with one value and two years in two texts',
   'year-mismatch': 'a value that the tables hold, but for another year than the text gives',

@@ -13,7 +13,13 @@ import {
   verdicts,
 } from './claim-check.ts';
 import { type CheckProblems, isObject, type JsonObject } from './claim-check-problems.ts';
-import { compileExpression, type Expression, type ExpressionScope, isTakenName } from './claim-expression.ts';
+import {
+  compileExpression,
+  type Expression,
+  type ExpressionScope,
+  isTakenName,
+  type ParsedExpressions,
+} from './claim-expression.ts';
 import { nearWord } from './claim-near.ts';
 
 const mostAsks = 20;
@@ -28,8 +34,9 @@ export function readDecided(
   entry: JsonObject,
   thresholds: ReadonlyMap<string, Threshold>,
   problems: CheckProblems,
+  parsedBefore: ParsedExpressions,
 ): DecidedCheck | null {
-  const reader = new CheckReader(id, thresholds, problems);
+  const reader = new CheckReader(id, thresholds, problems, parsedBefore);
   problems.fields(id, '', entry, decidedFields);
   const asks = reader.asks(entry.ask);
   const values = reader.values(entry.values);
@@ -53,13 +60,20 @@ export function readDecided(
 class CheckReader {
   readonly used = new Set<string>();
   readonly #id: string;
+  readonly #parsedBefore: ParsedExpressions;
   readonly #thresholds: ReadonlySet<string>;
   readonly #problems: CheckProblems;
   readonly #answers = new Set<string>();
   readonly #values = new Set<string>();
 
-  constructor(id: string, thresholds: ReadonlyMap<string, Threshold>, problems: CheckProblems) {
+  constructor(
+    id: string,
+    thresholds: ReadonlyMap<string, Threshold>,
+    problems: CheckProblems,
+    parsedBefore: ParsedExpressions,
+  ) {
     this.#id = id;
+    this.#parsedBefore = parsedBefore;
     this.#thresholds = new Set(thresholds.keys());
     this.#problems = problems;
   }
@@ -195,7 +209,9 @@ class CheckReader {
       return null;
     }
     const scope = { answers, values: this.#values, thresholds: this.#thresholds, literals };
-    const expression = this.#problems.attempt(this.#id, at, text, () => compileExpression(text, scope));
+    const expression = this.#problems.attempt(this.#id, at, text, () =>
+      compileExpression(text, scope, this.#parsedBefore),
+    );
     for (const name of expression?.thresholds ?? []) this.used.add(name);
     return expression;
   }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { SourceError } from '../core/errors.ts';
 import { readChecks } from './claim-checks.ts';
@@ -32,6 +33,16 @@ describe('readChecks', () => {
     });
     expect(checks.has('A03')).toBe(false);
     expect(readChecks(undefined, ['A01']).size).toBe(0);
+  });
+
+  it('reads the example of the method page', () => {
+    const page = readFileSync(new URL('../../docs/methods/claims.md', import.meta.url), 'utf8');
+    const example = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+    const checks = readChecks(JSON.parse(example), ['B04', 'B16']);
+    expect([...checks].map(([id, check]) => [id, check.kind])).toEqual([
+      ['B04', 'decided'],
+      ['B16', 'cannot'],
+    ]);
   });
 
   it('gives the thresholds that a check uses, and no others', () => {

@@ -3,6 +3,7 @@
 import type { ClaimCheck, ClaimChecks, Threshold, UndecidedCheck } from './claim-check.ts';
 import { CheckProblems, isObject, type JsonObject } from './claim-check-problems.ts';
 import { readDecided } from './claim-check-reader.ts';
+import type { ParsedExpressions } from './claim-expression.ts';
 import { nearWord } from './claim-near.ts';
 
 const cannotFields = ['cannot', 'wouldSettle', 'source'] as const;
@@ -35,6 +36,7 @@ function readDocument(document: JsonObject, problems: CheckProblems): ClaimCheck
   problems.fields(null, '', document, ['thresholds', 'claims']);
   const thresholds = readThresholds(document.thresholds, problems);
   const checks = new Map<string, ClaimCheck>();
+  const parsedBefore: ParsedExpressions = new Map();
   if (!isObject(document.claims)) {
     problems.add(null, 'claims', document.claims, 'is no object of checks by claim id');
     return checks;
@@ -43,7 +45,7 @@ function readDocument(document: JsonObject, problems: CheckProblems): ClaimCheck
     if (!isObject(entry)) problems.add(id, 'the check', entry, 'is no object with "ask" or "cannot"');
     else if (Object.hasOwn(entry, 'cannot')) checks.set(id, readCannot(id, entry, problems));
     else {
-      const decided = readDecided(id, entry, thresholds, problems);
+      const decided = readDecided(id, entry, thresholds, problems, parsedBefore);
       if (decided !== null) checks.set(id, decided);
     }
   }

@@ -20,6 +20,8 @@ export interface ClaimEntry {
   readonly verdict: Verdict;
   readonly handVerdict: Verdict;
   readonly agrees: boolean | null;
+  /** why the verdict stands: computed, or the evidence noted by hand */
+  readonly because: string;
   readonly computed: ComputedVerdict | null;
   readonly evidence: readonly RowsOfSource[];
   readonly handEvidence: string;
@@ -61,6 +63,7 @@ export async function claimEntry(
     verdict: computed?.verdict ?? row.handVerdict,
     handVerdict: row.handVerdict,
     agrees,
+    because: computed?.because ?? row.handEvidence,
     computed,
     evidence: decided?.evidence ?? [],
     handEvidence: row.handEvidence,

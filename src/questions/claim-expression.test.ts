@@ -111,17 +111,17 @@ describe('hostile expressions', () => {
   });
 
   it('counts the steps of a run, not the time, so that a check passes on every machine or on none', async () => {
-    const evaluator = new Evaluator(() => undefined);
+    const evaluator = new Evaluator(() => undefined, { expression: 50_000, run: 100_000 });
     const expression = compileExpression('$count(trade.partners[rank > 0])', scope);
     const once = async (): Promise<unknown> =>
       evaluator.evaluate(expression, input, { threshold: {}, asked: {} }, new Map());
     let runs = 0;
     await expect(
       (async () => {
-        for (; runs < 2000; runs++) await once();
+        for (; runs < 100; runs++) await once();
       })(),
-    ).rejects.toThrow('the checks together take more than 5000000 steps');
-    expect(runs).toBeGreaterThan(100);
+    ).rejects.toThrow('the checks together take more than 100000 steps');
+    expect(runs).toBeGreaterThan(5);
   });
 });
 

@@ -16,7 +16,7 @@ const plainFunctions: ReadonlySet<string> = new Set(
 );
 
 /** Our own functions, which turn numbers and codes into words; see claim-wording.ts. */
-export const wordingFunctions: readonly string[] = ['usd', 'percent', 'decimal', 'figure', 'list', 'name'];
+const wordingFunctions: readonly string[] = ['usd', 'percent', 'decimal', 'figure', 'list', 'name'];
 
 const refused: { readonly [type: string]: string } = {
   lambda: 'a function of your own',
@@ -58,6 +58,9 @@ export interface Expression {
   readonly values: readonly string[];
   readonly thresholds: readonly string[];
 }
+
+/** Expressions of one file by their text. */
+export type ParsedExpressions = Map<string, jsonata.Expression>;
 
 interface Node {
   readonly [key: string]: unknown;
@@ -174,12 +177,18 @@ function childrenOf(node: Node): Node[] {
  * Reads an expression and checks that it belongs to the language.
  * @param text the expression
  * @param scope what it may speak of
+ * @param parsedBefore expressions of the same file by their text: many recur, and reading the text is what costs time
  * @throws DomainError with what is wrong, without the place: the caller knows it
  */
-export function compileExpression(text: string, scope: ExpressionScope): Expression {
+export function compileExpression(
+  text: string,
+  scope: ExpressionScope,
+  parsedBefore: ParsedExpressions = new Map(),
+): Expression {
   if (text.length > longestExpression)
     throw new DomainError(`the expression has ${text.length} characters, at most ${longestExpression} are read`);
-  const compiled = parsed(text);
+  const compiled = parsedBefore.get(text) ?? parsed(text);
+  parsedBefore.set(text, compiled);
   const reader = new Reader(scope);
   reader.read(compiled.ast() as unknown as Node, true);
   return {
@@ -194,7 +203,7 @@ export function compileExpression(text: string, scope: ExpressionScope): Express
 function parsed(text: string): jsonata.Expression {
   try {
     // caps on depth and length; the count of steps is kept by the meter that the evaluation brings along
-    return jsonata(text, { stack: 500, sequence: 10_000, timeout: 5_000 });
+    return jsonata(text, { stack: 500, sequence: 10_000, timeout: 2_000 });
   } catch (error) {
     const { message, position } = error as { message?: string; position?: number };
     throw new DomainError(

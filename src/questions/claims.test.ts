@@ -46,13 +46,13 @@ describe('claims', () => {
     expect(ledger.claims).toHaveLength(75);
     expect(ledger.handCounts).toEqual({ supported: 32, contested: 28, wrong: 9, unverifiable: 6 });
     expect(ledger.computedCounts.computed).toBeGreaterThanOrEqual(45);
-    expect(ledger.computedCounts).toEqual({ computed: 63, agree: 60, differ: 3, notComputed: 12 });
-    expect(ledger.counts).toEqual({ supported: 32, contested: 29, wrong: 8, unverifiable: 6 });
+    expect(ledger.computedCounts).toEqual({ computed: 63, agree: 59, differ: 4, notComputed: 12 });
+    expect(ledger.counts).toEqual({ supported: 31, contested: 29, wrong: 8, unverifiable: 7 });
   });
 
   it('says why wherever the two verdicts part, and why nothing decides the rest', () => {
     const differing = ledger.claims.filter((claim) => claim.agrees === false);
-    expect(differing.map((claim) => claim.id)).toEqual(['A36', 'B07', 'B22']);
+    expect(differing.map((claim) => claim.id)).toEqual(['A27', 'A36', 'B07', 'B22']);
     for (const claim of differing) expect(claim.differs, claim.id).toMatch(/\w{3}/);
     for (const claim of ledger.claims) {
       expect(claim.computed === null, claim.id).toBe(claim.cannot !== null);
@@ -192,6 +192,12 @@ const flips: readonly (readonly [claim: string, what: string, verdict: string, a
     },
   ],
   [
+    'A27',
+    'the DPRK had broken with Brunei too, and came nevertheless',
+    'contested',
+    { relations: add((row) => row.id === 'MYS-2021-severed', { id: 'more', stateA: 'BRN', date: '2020-01-01' }) },
+  ],
+  [
     'A29',
     'the second summit was in Mongolia',
     'contested',
@@ -326,6 +332,18 @@ describe('computed verdicts come out of the data', () => {
     expect(after).not.toBe(before);
   });
 
+  it('turns with a threshold, which stands in the open', async () => {
+    const checks = structuredClone(atlas.case?.documents.checks) as {
+      thresholds: { [name: string]: { value: number } };
+    };
+    (checks.thresholds.significantShare as { value: number }).value = 1 / 3;
+    const stricter = overlayAtlas(atlas, {}, { checks });
+    expect((await claimOf(stricter, 'A20')).verdict).toBe('wrong');
+    expect((await claimOf(stricter, 'B10')).verdict).toBe('contested');
+    const [used] = (await claimOf(stricter, 'B10')).computed?.thresholds ?? [];
+    expect(used).toMatchObject({ name: 'significantShare', value: 1 / 3 });
+  });
+
   it('never keeps a verdict when the rows it rests on are gone', async () => {
     for (const { id, computed, evidence } of ledger.claims) {
       if (computed === null) continue;
@@ -340,6 +358,50 @@ describe('computed verdicts come out of the data', () => {
       expect(after.computed?.missing.length, id).toBeGreaterThan(0);
       expect(after.computed?.because, id).toMatch(/do not decide it/);
     }
+  });
+});
+
+describe('a broken check', () => {
+  const withCheck = (check: object): Atlas => overlayAtlas(atlas, {}, { checks: { claims: { A01: check } } });
+  const otherwise = { verdict: 'wrong', because: "'no'" };
+
+  it('is an error that names the claim when its question refuses a parameter', async () => {
+    const check = {
+      ask: { a: { question: 'missions', parameters: { actor: 'Korea' } } },
+      values: { n: '$count(a.abroad)' },
+    };
+    const rules = [{ verdict: 'supported', when: '$n > 0', because: "'yes'" }];
+    const asked = claimsOf(withCheck({ ...check, rules, otherwise }));
+    await expect(asked).rejects.toThrow(/^checks\.json: claim A01: ask\.a: missions: actor is ambiguous; got "Korea"/);
+    await expect(asked).rejects.toMatchObject({
+      exitCode: 3,
+      details: { file: 'checks.json', claim: 'A01', field: 'ask.a' },
+    });
+  });
+
+  it('is an error when a value is no value', async () => {
+    const check = { ask: { a: { question: 'labour', parameters: { actor: 'PRK' } } }, values: { n: 'a.estimates' } };
+    const rules = [{ verdict: 'supported', when: '$count($n) > 0', because: "'yes'" }];
+    await expect(claimsOf(withCheck({ ...check, rules, otherwise }))).rejects.toThrow(
+      'claim A01: values.n: gives an object',
+    );
+  });
+
+  it('leaves the claim open when its rule does not fit the data', async () => {
+    const check = {
+      ask: { a: { question: 'labour', parameters: { actor: 'PRK' } } },
+      values: { n: '$count(a.estimates)' },
+    };
+    const rules = [{ verdict: 'supported', when: "$n & 'x'", because: "'yes'" }];
+    const claim = await claimOf(withCheck({ ...check, rules, otherwise }), 'A01');
+    expect(claim.verdict).toBe('unverifiable');
+    expect(claim.computed?.missing).toEqual(['rules[0].when gives neither true nor false']);
+  });
+
+  it('leaves the other claims to their hand verdicts', async () => {
+    const { computedCounts, claims } = await claimsOf(overlayAtlas(atlas, {}, { checks: { claims: {} } }));
+    expect(computedCounts).toEqual({ computed: 0, agree: 0, differ: 0, notComputed: 75 });
+    expect(claims[0]?.cannot?.why).toBe('no check is written for this claim');
   });
 });
 
@@ -382,7 +444,7 @@ describe('gaps', () => {
     const { answer } = (await ask(atlas, 'gaps', {})) as Envelope<GapsAnswer>;
     const open = ledger.claims.filter((claim) => claim.computed === null || claim.verdict === 'unverifiable');
     expect(answer.gaps.flatMap((gap) => gap.claim ?? [])).toEqual(open.map((claim) => claim.id));
-    expect(answer.counts).toEqual({ claims: 13, data: 15 });
+    expect(answer.counts).toEqual({ claims: 14, data: 15 });
     for (const gap of answer.gaps) {
       expect(gap.missing.length).toBeGreaterThan(10);
       expect(gap.wouldSettle.length).toBeGreaterThan(5);

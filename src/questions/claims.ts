@@ -52,6 +52,7 @@ export const claims: Question<typeof parameters, ClaimsAnswer> = {
     claims[].verdict | string | computed where there is a check, else by hand
     claims[].handVerdict | string | verdict made by hand
     claims[].agrees? | boolean | both verdicts are the same; null where none is computed
+    claims[].because | string | why the verdict stands: the computed reason, else the evidence noted by hand
     claims[].computed? | object | what the data say; null where no query decides it
     claims[].computed.verdict? | string | supported, contested, wrong or unverifiable
     claims[].computed.because? | string | why, with the values
@@ -125,7 +126,7 @@ export const claims: Question<typeof parameters, ClaimsAnswer> = {
     {
       path: 'claims',
       title: 'Claims',
-      columns: ['id', 'seed', 'kind', 'text', 'verdict', 'handVerdict', 'agrees', 'differs', 'source'],
+      columns: ['id', 'text', 'verdict', 'handVerdict', 'because', 'differs', 'source'],
     },
     { path: 'citationChecks', title: 'Citations', columns: ['rule', 'claims', 'citation', 'finding'] },
     { path: 'citationRules', title: 'Rules of the citation check', columns: ['rule', 'meaning', 'checked', 'found'] },

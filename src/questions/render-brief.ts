@@ -3,20 +3,21 @@ import type { Document } from '../briefs/document.ts';
 import { renderHtml } from '../briefs/render-html.ts';
 import { renderMarkdown } from '../briefs/render-markdown.ts';
 import type { Envelope } from '../core/question.ts';
+import { type BriefAnswer, documentOf } from './brief.ts';
 
 /** One offline HTML page. */
 export function briefHtml(envelope: Envelope): string {
-  return renderHtml(documentOf(envelope));
+  return renderHtml(written(envelope));
 }
 
 /** GitHub-flavoured Markdown with footnotes. */
 export function briefMarkdown(envelope: Envelope): string {
-  return renderMarkdown(documentOf(envelope));
+  return renderMarkdown(written(envelope));
 }
 
 /** Tag by which a page of ours is known. */
 export const generatorTag = '<meta name="generator" content="Good Offices">';
 
-function documentOf(envelope: Envelope): Document {
-  return (envelope.answer as { readonly document: Document }).document;
+function written(envelope: Envelope): Document {
+  return documentOf(envelope.answer as BriefAnswer);
 }

@@ -16,12 +16,20 @@ export interface Layout {
   /** which file of which edition, in one line */
   readonly meaning: string;
   readonly format: FileFormat;
-  /** Whether a file's beginning shows this layout; `null` when not. Must not throw. */
-  recognise(probe: Probe): Match | null;
+  /** names that the header of such a file holds, in any case and order (`a|b` = either): enough to know it by, not all */
+  readonly columns?: readonly string[];
+  /**
+   * Whether a file's beginning shows this layout; `null` when not. Left out: its header names all `columns`. Must not throw.
+   */
+  readonly recognise?: (probe: Probe) => Match | null;
   /** what such files are called by their publisher; decides only between layouts that fit equally */
   readonly name?: RegExp;
+  /** version in a file's name, its first group; used where the match names none */
+  readonly versionInName?: RegExp;
   /** layouts of files without which this one cannot be read */
   readonly needs?: readonly string[];
+  /** layouts of files that belong to the same release when they are there */
+  readonly joins?: readonly string[];
   /** several such files make one release (days, years, reporters); otherwise each is a release of its own */
   readonly many?: boolean;
 }

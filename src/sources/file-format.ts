@@ -59,11 +59,21 @@ export function probeName(path: string, entry: string | null): string {
     .replace(/\.gz$/, '');
 }
 
+const enough: Error = new Error('enough records');
+/** a probe is asked by every layout of every source */
+const remembered = new WeakMap<Probe, Map<string, string[][]>>();
+
 /** First records of a probe's text under a syntax, cells trimmed; at most `most`, the last one dropped where it is cut. */
 export function firstRecords(probe: Probe, syntax: DelimitedSyntax, most: number): string[][] {
+  const key = `${syntax.delimiter}${syntax.quote ?? ''}${most}`;
+  const known = remembered.get(probe) ?? new Map<string, string[][]>();
+  remembered.set(probe, known);
+  const before = known.get(key);
+  if (before !== undefined) return before;
   const found: string[][] = [];
+  known.set(key, found);
   const scanner = new DelimitedScanner(syntax, probe.name, (cells) => {
-    if (found.length >= most) return;
+    if (found.length >= most) throw enough;
     const record: string[] = [];
     for (let i = 0; i < cells.count; i++) {
       const text = cells.bytes.toString('utf8', cells.starts[i] as number, cells.ends[i] as number).trim();
@@ -75,7 +85,7 @@ export function firstRecords(probe: Probe, syntax: DelimitedSyntax, most: number
     scanner.push(Buffer.from(probe.text));
     if (!probe.isCut) scanner.end();
   } catch {
-    // what was read before the broken record still tells the layout
+    // enough, or a broken record: what was read before it still tells the layout
   }
   return found;
 }

@@ -1,5 +1,5 @@
 /** A recognised file, ready to be read: by records, JSON elements, XML events, or raw blocks. */
-import { SourceError } from '../core/errors.ts';
+import type { SourceError } from '../core/errors.ts';
 import type { Layout } from './data-source.ts';
 import type { DelimitedFormat } from './file-format.ts';
 import { DelimitedRecord } from './reading/delimited-record.ts';

@@ -73,10 +73,3 @@ export function keysAre(probe: Probe, keys: readonly string[]): Match | null {
   if (!/^\s*[[{]/.test(probe.text)) return null;
   return keys.every((key) => probe.text.includes(JSON.stringify(key))) ? { strength: keys.length } : null;
 }
-
-/** The first four-digit year or dotted version in a file's name, as a version. */
-export function versionInName(probe: Probe, pattern: RegExp): { readonly version?: string } {
-  const found = pattern.exec(probe.name);
-  const version = found?.[1] ?? found?.[0];
-  return version === undefined ? {} : { version };
-}

@@ -1,8 +1,10 @@
 /** The embedded engine: DuckDB in memory over the lake's Parquet files. No database file, nothing shared between processes. */
 
+import type { NumberCells, TextCells } from '../core/columns.ts';
 import { columnsOf, type TableSpec } from '../core/table-spec.ts';
 import { type DuckDbConnection, type DuckDbInstance, duckDb, instanceOptions, sqlName, sqlText } from './duckdb.ts';
-import type { Engine, ResultColumns, TablePart } from './engine.ts';
+import { readCells } from './duckdb-cells.ts';
+import type { Engine, ResultColumns, TablePart, WantedColumn } from './engine.ts';
 import { ordinal, parquetColumns } from './parquet-columns.ts';
 
 /** Small tables gain nothing from more threads, and a server asks many questions at once. */
@@ -66,6 +68,17 @@ export class DuckDbEngine implements Engine {
     const reading = connection.runAndReadAll(sql);
     this.#running = Promise.allSettled([this.#running, reading]);
     return (await reading).getColumns();
+  }
+
+  async cells(
+    relation: string,
+    wanted: readonly WantedColumn[],
+    where: string,
+  ): Promise<readonly (NumberCells | TextCells)[]> {
+    const connection = await this.#connection();
+    const reading = readCells(connection, relation, wanted, where);
+    this.#running = Promise.allSettled([this.#running, reading]);
+    return await reading;
   }
 
   /** Closes once running queries have ended: closing under a query would take the process down. */

@@ -4,6 +4,7 @@
  * would name `catalog.schema.table`.
  */
 
+import type { NumberCells, TextCells } from '../core/columns.ts';
 import type { TableSpec } from '../core/table-spec.ts';
 
 /** Values of a result by column, in the order of the select list. */
@@ -16,6 +17,12 @@ export interface TablePart {
   readonly idFromOrdinal: boolean;
 }
 
+/** A column to be read as cells. */
+export interface WantedColumn {
+  readonly name: string;
+  readonly as: 'number' | 'text';
+}
+
 export interface Engine {
   /**
    * Makes a table readable from its files, one per release; gives its name in SQL. Columns `release_number` (the file's
@@ -25,5 +32,16 @@ export interface Engine {
   attach(spec: TableSpec, parts: readonly TablePart[]): Promise<string>;
   /** Runs one query of the portable subset. */
   columns(sql: string): Promise<ResultColumns>;
+  /**
+   * Columns of a relation as typed arrays and coded texts, in the order of release and row.
+   * @param relation name that {@link attach} gave
+   * @param wanted each column and how it is read: as number, or as text
+   * @param where condition in the portable subset, `''` = all rows
+   */
+  cells(
+    relation: string,
+    wanted: readonly WantedColumn[],
+    where: string,
+  ): Promise<readonly (NumberCells | TextCells)[]>;
   close(): void;
 }

@@ -163,7 +163,12 @@ interface Stage {
 let stages = 0;
 
 /** A data chunk whose vectors take whole typed arrays: the client library's own setters go cell by cell. */
-function fillVector(db: DuckDb, chunk: InstanceType<DuckDb['DuckDBDataChunk']>, at: number, cells: Float64Array | Int32Array): void {
+function fillVector(
+  db: DuckDb,
+  chunk: InstanceType<DuckDb['DuckDBDataChunk']>,
+  at: number,
+  cells: Float64Array | Int32Array,
+): void {
   const vector = chunk.getColumnVector(at) as unknown as {
     readonly items: Float64Array | Int32Array;
     flush(): void;
@@ -174,7 +179,11 @@ function fillVector(db: DuckDb, chunk: InstanceType<DuckDb['DuckDBDataChunk']>, 
   vector.flush();
 }
 
-async function stageRows(connection: DuckDbConnection, ordinals: Float64Array, used: readonly Filled[]): Promise<Stage> {
+async function stageRows(
+  connection: DuckDbConnection,
+  ordinals: Float64Array,
+  used: readonly Filled[],
+): Promise<Stage> {
   const db = duckDb();
   const name = `stage_${++stages}`;
   const types = [db.DOUBLE, ...used.map(({ column }) => (column instanceof NumberColumn ? db.DOUBLE : db.INTEGER))];

@@ -2,11 +2,13 @@
 import { join } from 'node:path';
 import { type ActorIndex, buildActorIndex } from '../core/actor-index.ts';
 import type { Atlas, CaseFile, Condition, DataStamp, Row, Where } from '../core/atlas.ts';
+import { type ColumnTable, columnsFromRows } from '../core/columns.ts';
 import { DomainError, SourceError } from '../core/errors.ts';
 import { type TableName, tables } from '../core/table-registry.ts';
-import { checkConditions, meets, type Test } from './conditions.ts';
-import type { Engine, TablePart } from './engine.ts';
-import { selectRows } from './queries/select-rows.ts';
+import { columnsOf, fieldName } from '../core/table-spec.ts';
+import { cellType, checkConditions, meets, type Test } from './conditions.ts';
+import type { Engine, TablePart, WantedColumn } from './engine.ts';
+import { selectRows, whereSql } from './queries/select-rows.ts';
 import type { Release } from './release.ts';
 import { rowsFromColumns } from './row-reader.ts';
 import { readSnapshot, smallTableRows, snapshotFile } from './row-snapshot.ts';
@@ -71,6 +73,31 @@ export class LakeAtlas implements Atlas {
     return (tests.length === 0 ? all : all.filter((row) => meets(tests, row))) as readonly Row<N>[];
   }
 
+  /**
+   * Some fields of the same rows by column. See {@link Atlas.columns}.
+   * @throws DomainError for an unknown table or field, a field named twice, or a condition that the field cannot have
+   */
+  async columns<N extends TableName, F extends keyof Row<N> & string>(
+    table: N,
+    fields: readonly F[],
+    where?: Where<N>,
+  ): Promise<ColumnTable<N, F>> {
+    if (!Object.hasOwn(tables, table) || !this.#isLarge(table)) {
+      const rows = await this.rows(table, where);
+      return columnsFromRows(rows, wantedFields(table, fields), (field) => wantedColumn(table, field).as === 'text');
+    }
+    const wanted = wantedFields(table, fields).map((field) => wantedColumn(table, field));
+    const tests = checkConditions(tables[table], (where ?? {}) as { readonly [field: string]: Condition | undefined });
+    const parts = this.#releases.flatMap((release) => partsOf(table, release));
+    return await this.#reading(table, parts, async (relation) => {
+      const cells = await this.#engine.cells(relation, wanted, whereSql(tests));
+      const [first] = cells;
+      const length = first === undefined ? 0 : first.kind === 'text' ? first.codes.length : first.values.length;
+      const byField = Object.fromEntries(fields.map((field, i) => [field, cells[i]]));
+      return { length, cells: byField as unknown as ColumnTable<N, F>['cells'] };
+    });
+  }
+
   /** All actors by name and code; built once. */
   async actors(): Promise<ActorIndex> {
     if (this.#actors === null) {
@@ -123,17 +150,39 @@ export class LakeAtlas implements Atlas {
     const parts = releases.flatMap((release) => partsOf(table, release));
     if (parts.length === 0) return [];
     const spec = tables[table];
+    return await this.#reading(table, parts, async (relation) =>
+      rowsFromColumns(spec, await this.#engine.columns(selectRows(spec, relation, tests))),
+    );
+  }
+
+  async #reading<T>(table: TableName, parts: readonly TablePart[], read: (relation: string) => Promise<T>): Promise<T> {
     try {
-      const relation = await this.#engine.attach(spec, parts);
-      return rowsFromColumns(spec, await this.#engine.columns(selectRows(spec, relation, tests)));
+      return await read(await this.#engine.attach(tables[table], parts));
     } catch (error) {
-      if (error instanceof TypeError) throw error;
+      if (error instanceof TypeError || error instanceof DomainError) throw error;
       throw new SourceError(
         `rows: table ${table} cannot be read (${(error as Error).message}); run "good-offices sources check"`,
         { file: parts[0]?.file, files: parts.map(({ file }) => file), table },
       );
     }
   }
+}
+
+function wantedFields<F extends string>(table: TableName, fields: readonly F[]): readonly F[] {
+  const known = Object.keys(columnsOf(tables[table])).map(fieldName);
+  const wrong = fields.find((field, i) => !known.includes(field) || fields.indexOf(field) !== i);
+  if (wrong === undefined && fields.length > 0) return fields;
+  throw new DomainError(
+    `columns: ${wrong === undefined ? 'no field is named' : `"${wrong}" is no field of ${table}, or named twice`}; its fields are ${known.join(', ')}`,
+    { table, fields },
+  );
+}
+
+function wantedColumn(table: TableName, field: string): WantedColumn {
+  const found = Object.entries(columnsOf(tables[table])).find(([name]) => fieldName(name) === field);
+  if (found === undefined) throw new TypeError(`columns: ${table}.${field}`);
+  const [name, { kind }] = found;
+  return { name, as: cellType(kind) === 'string' ? 'text' : 'number' };
 }
 
 function partsOf(table: TableName, release: ShownRelease): TablePart[] {

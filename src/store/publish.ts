@@ -51,21 +51,39 @@ export async function installRelease(
   version: string,
   build: (folder: string) => Promise<void> | void,
 ): Promise<void> {
-  const isGood = () => 'release' in checkRelease(lake, source, version);
-  if (isGood()) return;
+  if ('release' in checkRelease(lake, source, version)) return;
+  await installBuilt(lake, source, async (folder) => {
+    await build(folder);
+    return version;
+  });
+}
+
+/**
+ * Builds a release whose version is known only once it is built, and puts it into a lake. One that is there already in good
+ * order stays.
+ * @param build fills the folder it is given, `release.json` included, and gives the version
+ * @returns the version
+ */
+export async function installBuilt(
+  lake: string,
+  source: string,
+  build: (folder: string) => Promise<string>,
+): Promise<string> {
   makeFolder(lake);
   removeAbandoned(lake);
   const suffix = uniqueSuffix();
   const built = join(lake, `${buildingPrefix}${suffix}`);
   mkdirSync(built);
   try {
-    await build(built);
+    const version = await build(built);
+    const isGood = () => 'release' in checkRelease(lake, source, version);
     for (const name of readdirSync(built)) syncFile(join(built, name));
     syncFolder(built);
     const target = releaseFolder(lake, source, version);
     makeFolder(dirname(target));
     moveInPlace(built, target, isGood, join(lake, `${brokenPrefix}${suffix}`));
     syncFolder(dirname(target));
+    return version;
   } catch (error) {
     rmSync(built, { recursive: true, force: true });
     throw error;

@@ -36,7 +36,8 @@ export interface CompetingValuesInput extends PictureInput {
 }
 
 const left = 214;
-const right = 536;
+/** right edge of the plot; the printed values and their classes stand beyond it */
+const right = 500;
 const rowHeight = 34;
 
 /** Draws the plot, rows in the order given, axis from zero (or from the least value where one is negative). */
@@ -117,8 +118,8 @@ function drawRow(hatch: string, one: CompetingValue, x: (value: number) => numbe
     guide,
     interval,
     point,
-    label(right + 62, y + 4, one.text, { 'text-anchor': 'end', 'font-size': 13, 'font-weight': weight }),
-    label(right + 74, y + 4, style.word, { 'font-size': 11.5, fill: colour('muted') }),
+    label(right + 128, y + 4, one.text, { 'text-anchor': 'end', 'font-size': 13, 'font-weight': weight }),
+    label(right + 140, y + 4, style.word, { 'font-size': 11.5, fill: colour('muted') }),
   );
 }
 

@@ -39,6 +39,11 @@ export function briefCase(atlas: Atlas): BriefCase {
       file: 'case.json',
       field: 'parties',
     });
+  if (/\p{Nd}/u.test(open.title))
+    throw new SourceError(
+      `case.json: field title: a brief's title may hold no digit, since no source stands behind it; got "${open.title}"; write the year in words or leave it out`,
+      { file: 'case.json', field: 'title' },
+    );
   const focus = focusOf(open.documents.brief);
   return {
     id: open.id,

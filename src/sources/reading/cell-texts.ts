@@ -15,11 +15,11 @@ export class TextCache {
     while (end > start && (bytes[end - 1] as number) <= 0x20) end--;
     const length = end - start;
     if (length === 0) return '';
-    if (length > longestKept) return bytes.utf8Slice(start, end);
+    if (length > longestKept) return bytes.toString('utf8', start, end);
     let hash = length;
     for (let i = start; i < end; i++) {
       const byte = bytes[i] as number;
-      if (byte > 0x7f) return bytes.utf8Slice(start, end);
+      if (byte > 0x7f) return bytes.toString('utf8', start, end);
       hash = (Math.imul(hash, 31) + byte) | 0;
     }
     const slot = (hash ^ (hash >>> 13)) & (slots - 1);
@@ -29,7 +29,7 @@ export class TextCache {
       while (i < length && kept.charCodeAt(i) === bytes[start + i]) i++;
       if (i === length) return kept;
     }
-    const text = bytes.latin1Slice(start, end);
+    const text = bytes.toString('latin1', start, end);
     this.#kept[slot] = text;
     return text;
   }
@@ -71,10 +71,10 @@ export function numberIn(bytes: Buffer, from: number, to: number): number | null
       digits++;
       if (decimals >= 0) decimals++;
     } else if (byte === 0x2e && decimals < 0) decimals = 0;
-    else return parseDecimal(bytes.latin1Slice(start, end));
+    else return parseDecimal(bytes.toString('latin1', start, end));
   }
   if (digits === 0) return null;
-  if (digits > 15) return parseDecimal(bytes.latin1Slice(start, end));
+  if (digits > 15) return parseDecimal(bytes.toString('latin1', start, end));
   const size = decimals > 0 ? value / (powers[decimals] as number) : value;
   return isNegative && size !== 0 ? -size : size;
 }

@@ -85,7 +85,7 @@ export class DelimitedRecord {
       if (this.text(column) === '') return null;
       throw this.fault(column, 'not a number');
     }
-    return missing !== undefined && missing.includes(value) ? null : value;
+    return missing?.includes(value) === true ? null : value;
   }
 
   /**

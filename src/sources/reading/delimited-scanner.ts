@@ -81,7 +81,12 @@ export class DelimitedScanner {
     this.#rest = done === bytes.length ? Buffer.alloc(0) : Buffer.from(bytes.subarray(done));
   }
 
-  #fault(what: string, line: number = this.#line, column: string | null = null, value: string | null = null): SourceError {
+  #fault(
+    what: string,
+    line: number = this.#line,
+    column: string | null = null,
+    value: string | null = null,
+  ): SourceError {
     return faultAt({ file: this.#file, line, column }, what, value);
   }
 
@@ -118,9 +123,14 @@ export class DelimitedScanner {
       } else {
         starts[count] = at;
         for (;;) {
-          while (at < length && (byte = bytes[at]) !== delimiter && byte !== lf && byte !== cr) at++;
-          if (at < length && byte === cr && this.#bareCr === false && at + 1 < length && bytes[at + 1] !== lf) at++;
-          else break;
+          while (at < length) {
+            byte = bytes[at];
+            if (byte === delimiter || byte === lf || byte === cr) break;
+            at++;
+          }
+          const isPlainCr = byte === cr && this.#bareCr === false && at + 1 < length && bytes[at + 1] !== lf;
+          if (at >= length || !isPlainCr) break;
+          at++;
         }
         if (at >= length && !isLast) return recordAt;
         if (at >= length) byte = -1;

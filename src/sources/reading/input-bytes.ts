@@ -142,7 +142,10 @@ async function zipEntryBytes(location: InputLocation, entry: ZipEntry): Promise<
     const start = await entryDataAt(handle, entry, path);
     const label = inputLabel(location);
     if (start + entry.packedBytes > (await handle.stat()).size)
-      throw faultAt({ file: label, line: 0, column: null }, 'entry ends behind the end of the archive: it was cut; download it again');
+      throw faultAt(
+        { file: label, line: 0, column: null },
+        'entry ends behind the end of the archive: it was cut; download it again',
+      );
     if (entry.packedBytes === 0) return emptyBytes();
     const source = createReadStream(path, { start, end: start + entry.packedBytes - 1, highWaterMark: blockBytes });
     if (entry.method === 8) return unpacked(source, label, entry.packedBytes, true);

@@ -3,6 +3,7 @@
  * order mark decides; else what is valid UTF-8 is UTF-8, and the first byte that is not makes the file Windows-1252.
  */
 import { isAscii, isUtf8 } from 'node:buffer';
+import { TextDecoder } from 'node:util';
 import { faultAt } from './place.ts';
 
 /** Encoding of a file's text; `auto` finds out. Latin-1 is read as Windows-1252, which holds it. */
@@ -23,7 +24,8 @@ function openTail(block: Buffer): number {
 
 /** The encoding that a byte order mark names, and its length. */
 export function byteOrderMark(head: Buffer): { readonly encoding: TextEncoding; readonly length: number } | null {
-  if (head.length >= 3 && head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', length: 3 };
+  if (head.length >= 3 && head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf)
+    return { encoding: 'utf-8', length: 3 };
   if (head.length >= 2 && head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', length: 2 };
   if (head.length >= 2 && head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', length: 2 };
   return null;

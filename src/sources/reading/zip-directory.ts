@@ -129,7 +129,8 @@ export async function zipEntries(handle: FileHandle, size: number, file: string)
 export async function entryDataAt(handle: FileHandle, entry: ZipEntry, file: string): Promise<number> {
   const broken = (what: string) => faultAt({ file: `${file}!${entry.name}`, line: 0, column: null }, what);
   if (entry.encrypted) throw broken('entry is encrypted; unpack it first');
-  if (entry.method !== 0 && entry.method !== 8) throw broken('entry is packed in a way other than deflate; unpack it first');
+  if (entry.method !== 0 && entry.method !== 8)
+    throw broken('entry is packed in a way other than deflate; unpack it first');
   const header = await readAt(handle, entry.headerAt, 30);
   if (header.length < 30 || header.readUInt32LE(0) !== localSignature) throw broken('header of the entry is broken');
   return entry.headerAt + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);

@@ -61,6 +61,11 @@ function condition(test: Test): string {
   }
 }
 
+/** Conditions as a WHERE clause with a leading blank; '' when there are none. */
+export function whereSql(tests: readonly Test[]): string {
+  return tests.length === 0 ? '' : ` WHERE ${tests.map(condition).join(' AND ')}`;
+}
+
 /**
  * SQL that reads the rows of a table.
  * @param spec declaration of the table; its columns are selected in their order
@@ -69,6 +74,5 @@ function condition(test: Test): string {
  */
 export function selectRows(spec: TableSpec, relation: string, tests: readonly Test[]): string {
   const columns = Object.entries(columnsOf(spec)).map(([name, { kind }]) => readExpression(name, kind));
-  const where = tests.length === 0 ? '' : ` WHERE ${tests.map(condition).join(' AND ')}`;
-  return `SELECT ${columns.join(', ')} FROM ${relation}${where} ORDER BY "release_number", "${ordinal}"`;
+  return `SELECT ${columns.join(', ')} FROM ${relation}${whereSql(tests)} ORDER BY "release_number", "${ordinal}"`;
 }

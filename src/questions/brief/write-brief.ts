@@ -1,0 +1,75 @@
+/** Writes the brief of a case: all sections in the order of the argument, with the sources they name. */
+import type { Block, Document, Section, SourceEntry } from '../../briefs/document.ts';
+import { sourcesOf } from '../../briefs/footnotes.ts';
+import { walkDocument } from '../../briefs/walk-document.ts';
+import type { Atlas } from '../../core/atlas.ts';
+import type { Session } from '../../core/question.ts';
+import { type BriefCase, briefCase } from './brief-case.ts';
+import { claimsSection } from './claims-section.ts';
+import { Composer, say } from './composer.ts';
+import { gapsSection } from './gaps-section.ts';
+import { labourSection } from './labour-section.ts';
+import { layersSection } from './layers-section.ts';
+import { presenceSection } from './presence-section.ts';
+import { summarySection } from './summary-section.ts';
+import { talksSection } from './talks-section.ts';
+import { tradeSection } from './trade-section.ts';
+import { unitySection } from './unity-section.ts';
+
+/** The document of the open case. */
+export async function writeBrief(atlas: Atlas, session: Session): Promise<Document> {
+  const about = briefCase(atlas);
+  const composer = new Composer(session, await atlas.actors());
+  const sections: Section[] = [];
+  for (const write of [
+    summarySection,
+    layersSection,
+    tradeSection,
+    labourSection,
+    presenceSection,
+    talksSection,
+    unitySection,
+    claimsSection,
+    gapsSection,
+  ])
+    sections.push(await write(composer, about));
+  const bare: Document = {
+    title: about.title,
+    subtitle: subtitleOf(composer, about),
+    imprint: imprintOf(),
+    sections: withPageBreaks(sections),
+    sources: [],
+  };
+  return { ...bare, sources: await citedSources(bare, session) };
+}
+
+function subtitleOf(composer: Composer, about: BriefCase): string {
+  return `How ${composer.name(about.party)}, ${composer.name(about.adversary)} and ${about.bloc} relate, who hosted their talks, and what the texts claim`;
+}
+
+function imprintOf(): Document['imprint'] {
+  return [
+    say`Names are the short English names of the actors table. Classes of confidence stand with the figures.`,
+    say`Every figure leads to its source and rows; what is missing is said and never shown as zero.`,
+  ];
+}
+
+/** Long sections begin on a page of their own in print. */
+function withPageBreaks(sections: readonly Section[]): Section[] {
+  const pageBreak: Block = { kind: 'page-break' };
+  return sections.map((section, index) =>
+    index < 2 ? section : { ...section, blocks: [pageBreak, ...section.blocks] },
+  );
+}
+
+/** The sources that the document names, in order of first use, with the best class of the rows used. */
+async function citedSources(document: Document, session: Session): Promise<SourceEntry[]> {
+  const known = await session.sources();
+  const order = [...new Set([...walkDocument(document)].flatMap(({ inline }) => sourcesOf(inline)))];
+  return order.flatMap((id) => {
+    const row = known.get(id);
+    if (row === undefined) return [];
+    const { title, publisher, author, published, url, retrieved, licence, gate, kind } = row;
+    return [{ id, title, publisher, author, published, url, retrieved, licence, gate, kind }];
+  });
+}

@@ -1,0 +1,115 @@
+/**
+ * Columns of a relation as typed arrays, out of DuckDB's chunks and without a JavaScript value for each cell. Texts are coded
+ * by the engine: an ENUM of those that occur is made for the query, and its codes are read.
+ */
+import type { NumberCells, TextCells } from '../core/columns.ts';
+import { type DuckDbConnection, sqlName } from './duckdb.ts';
+import type { WantedColumn } from './engine.ts';
+import { ordinal } from './parquet-columns.ts';
+
+type Chunk = NonNullable<Awaited<ReturnType<Awaited<ReturnType<DuckDbConnection['stream']>>['fetchChunk']>>>;
+
+interface Coding {
+  /** name of the ENUM */
+  readonly type: string;
+  /** texts by code; '' stands for an empty cell */
+  readonly texts: readonly string[];
+}
+
+let codings = 0;
+
+async function codeTexts(connection: DuckDbConnection, relation: string, name: string, where: string): Promise<Coding> {
+  const column = sqlName(name);
+  const type = `texts_${++codings}`;
+  await connection.run(
+    `CREATE TYPE ${type} AS ENUM (SELECT DISTINCT COALESCE(${column}, '') AS t FROM ${relation}${where} ORDER BY t)`,
+  );
+  const reader = await connection.runAndReadAll(`SELECT unnest(enum_range(NULL::${type}))::VARCHAR`);
+  return { type, texts: (reader.getColumns()[0] ?? []) as string[] };
+}
+
+/** Grows as chunks come; cells of the last column are cut to what was filled. */
+class Filling<A extends Float64Array | Int32Array> {
+  #cells: A;
+  #count = 0;
+
+  constructor(empty: A) {
+    this.#cells = empty;
+  }
+
+  add(items: ArrayLike<number>): void {
+    const needed = this.#count + items.length;
+    if (needed > this.#cells.length) {
+      const make = this.#cells.constructor as new (length: number) => A;
+      const grown = new make(Math.max(needed, this.#cells.length * 2));
+      grown.set(this.#cells);
+      this.#cells = grown;
+    }
+    this.#cells.set(items, this.#count);
+    this.#count = needed;
+  }
+
+  get done(): A {
+    return this.#cells.slice(0, this.#count) as A;
+  }
+}
+
+const firstCapacity = 1 << 16;
+
+function itemsOf(chunk: Chunk, column: number): ArrayLike<number> {
+  const { items } = chunk.getColumnVector(column) as unknown as { readonly items?: ArrayLike<number> };
+  if (items === undefined) throw new TypeError('columns: vector has no typed array');
+  return items;
+}
+
+/**
+ * Reads columns in the order of release and row.
+ * @param where condition with its leading ` WHERE`, or ''
+ */
+export async function readCells(
+  connection: DuckDbConnection,
+  relation: string,
+  wanted: readonly WantedColumn[],
+  where: string,
+): Promise<readonly (NumberCells | TextCells)[]> {
+  const coded: (Coding | null)[] = [];
+  try {
+    for (const { name, as } of wanted)
+      coded.push(as === 'text' ? await codeTexts(connection, relation, name, where) : null);
+    const selected = wanted.map(({ name }, i) => {
+      const column = sqlName(name);
+      const coding = coded[i];
+      if (coding === null || coding === undefined) return `COALESCE(CAST(${column} AS DOUBLE), CAST('NaN' AS DOUBLE))`;
+      // the code and not the ENUM itself: the client library reads all its texts again with each chunk
+      return `CAST(enum_code(CAST(COALESCE(${column}, '') AS ${coding.type})) AS INTEGER)`;
+    });
+    const sql = `SELECT ${selected.join(', ')} FROM ${relation}${where} ORDER BY release_number, ${sqlName(ordinal)}`;
+    const result = await connection.run(sql);
+    const fillings = wanted.map(({ as }) =>
+      as === 'text' ? new Filling(new Int32Array(firstCapacity)) : new Filling(new Float64Array(firstCapacity)),
+    );
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (chunk === null || chunk.rowCount === 0) break;
+      fillings.forEach((filling, i) => {
+        filling.add(itemsOf(chunk, i));
+      });
+    }
+    return fillings.map((filling, i) => {
+      const coding = coded[i];
+      const cells = filling.done;
+      if (cells instanceof Float64Array || coding === null || coding === undefined)
+        return { kind: 'number', values: cells as Float64Array };
+      return withoutEmpty(cells, coding.texts);
+    });
+  } finally {
+    for (const coding of coded) if (coding !== null) await connection.run(`DROP TYPE IF EXISTS ${coding.type}`);
+  }
+}
+
+/** The code of '' becomes -1; '' sorts first, so the other codes move down by one. */
+function withoutEmpty(codes: Int32Array, texts: readonly string[]): TextCells {
+  if (texts[0] !== '') return { kind: 'text', codes, texts };
+  for (let i = 0; i < codes.length; i++) codes[i] = (codes[i] as number) - 1;
+  return { kind: 'text', codes, texts: texts.slice(1) };
+}

@@ -50,7 +50,7 @@ function meets(cell: unknown, condition: Condition): boolean {
 }
 
 /** Rows with a changed cell where a test holds. */
-export function change<R>(which: (row: R) => boolean, cells: Partial<R>): (rows: readonly R[]) => readonly R[] {
+export function change<R>(which: (row: R) => boolean, cells: Partial<NoInfer<R>>): (rows: readonly R[]) => readonly R[] {
   return (rows) => rows.map((row) => (which(row) ? { ...row, ...cells } : row));
 }
 
@@ -60,7 +60,7 @@ export function remove<R>(which: (row: R) => boolean): (rows: readonly R[]) => r
 }
 
 /** Rows with one more, made from an existing one. */
-export function add<R>(like: (row: R) => boolean, cells: Partial<R>): (rows: readonly R[]) => readonly R[] {
+export function add<R>(like: (row: R) => boolean, cells: Partial<NoInfer<R>>): (rows: readonly R[]) => readonly R[] {
   return (rows) => {
     const found = rows.find(like);
     if (found === undefined) throw new Error('no row to copy');

@@ -28,6 +28,7 @@ export class SharedAtlases {
       data,
       case: file,
       rows: (table, where) => atlas.rows(table, where),
+      columns: (table, fields, where) => atlas.columns(table, fields, where),
       actors: () => atlas.actors(),
       close: () => {},
     };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkRendered, findUnsourced, numbersOf } from './check-document.ts';
+import { findUnsourced, numbersOf } from './check-document.ts';
+import { checkRendered } from './check-rendered.ts';
 import { type Block, type Document, figure } from './document.ts';
 import { label } from './figures/svg-text.ts';
 import { renderHtml } from './render-html.ts';

@@ -3,8 +3,6 @@ import type { Document, Inline } from './document.ts';
 import { unvouchedNumbers } from './drawing-numbers.ts';
 import { type Place, picturesOf, walkDocument } from './walk-document.ts';
 
-export { checkRendered, type RenderedFault } from './check-rendered.ts';
-
 export type Problem =
   | 'digits in prose'
   | 'figure without source'

@@ -1,4 +1,5 @@
 /** What the command line touches of the world, so that a test can run it in process. */
+import { resolve } from 'node:path';
 import type { Atlas } from '../core/atlas.ts';
 
 /** An atlas that must be closed. */
@@ -30,10 +31,10 @@ export interface Io {
   readonly openAtlas: OpenAtlas;
 }
 
-/** Folder of the data: the option, else the environment, else the store's own default. */
-export function homeOf(option: string | undefined, io: Pick<Io, 'env'>): { home?: string } {
+/** Folder of the data: the option, else the environment, else the store's own default. Relative to the working folder. */
+export function homeOf(option: string | undefined, io: Pick<Io, 'env' | 'cwd'>): { home?: string } {
   const home = option ?? io.env.GOOD_OFFICES_HOME;
-  return home === undefined || home === '' ? {} : { home };
+  return home === undefined || home === '' ? {} : { home: resolve(io.cwd, home) };
 }
 
 const widthOfPipes = 100;

@@ -33,7 +33,20 @@ function parsePlain(text: string): { earliest: string; latest: string } | null {
   return { earliest: text, latest: text };
 }
 
+/** Ranges already worked out: the same few thousand dates are asked for again and again. */
+const known = new Map<string, DateRange | null>();
+const mostKnown = 20_000;
+
 function parse(text: string): DateRange | null {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const range = parseText(text);
+  if (known.size >= mostKnown) known.clear();
+  known.set(text, range);
+  return range;
+}
+
+function parseText(text: string): DateRange | null {
   const before = /^\[\.\.(.+)\]$/.exec(text);
   if (before) {
     const plain = parsePlain(before[1] ?? '');

@@ -43,6 +43,11 @@ export interface TableSpec {
   readonly meaning: string;
   readonly columns: { readonly [column: string]: ColumnSpec };
   readonly evidence: boolean;
+  /**
+   * Columns that change places when a row is read from the other side (A's exports to B are B's imports from A). A release
+   * may store such a table once per pair; the atlas shows both sides, the second with `m` after its id.
+   */
+  readonly mirror?: readonly (readonly [string, string])[];
 }
 
 /** Columns that every fact row carries besides its own: who says so, how sure, and what the compiler noted. */

@@ -9,6 +9,7 @@ function fakeAtlas(id: string): OpenedAtlas {
     data: { catalogue: 'c', releases: [], warnings: [] },
     case: { id } as OpenedAtlas['case'],
     rows: async () => [],
+    columns: () => Promise.reject(new Error('not needed')),
     actors: () => Promise.reject(new Error('not needed')),
     close: () => {
       closed.push(id);

@@ -3,6 +3,8 @@ import type { DataSource } from './data-source.ts';
 
 /** Loads the declarations of a folder: one line per folder, ids are those of its sources. */
 const folders: readonly (() => Promise<{ readonly sources: readonly DataSource[] }>)[] = [
+  () => import('./cow-igo/source.ts'),
+  () => import('./cow-trade/source.ts'),
   () => import('./un-votes/source.ts'),
 ];
 

@@ -12,6 +12,11 @@ export interface TableOptions<N extends TableName> {
    * Numbers are stored as such and shown as text; an id is unique within its source.
    */
   readonly ids?: 'record' | 'running' | 'own';
+  /**
+   * the table declares `mirror`, and each pair is appended from one side only: the atlas shows the other side too. A row must
+   * then not be appended from both sides.
+   */
+  readonly mirrored?: boolean;
   /** cells that are the same in every row (basis, version ...); `class`, `confidence`, `note` here override the source's */
   readonly same?: Partial<Row<N>>;
 }

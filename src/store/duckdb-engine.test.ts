@@ -37,7 +37,8 @@ async function write(file: string, cities: readonly string[], as: TableSpec = sp
 }
 
 async function cities(files: readonly string[]): Promise<unknown[]> {
-  const relation = await engine.attach(spec, files);
+  const parts = files.map((file) => ({ file, idFromOrdinal: false, mirrored: false }));
+  const relation = await engine.attach(spec, parts);
   const rows = rowsFromColumns(spec, await engine.columns(selectRows(spec, relation, [])));
   return (rows as unknown as { city: string; note: string | null }[]).map(({ city, note }) => [city, note]);
 }

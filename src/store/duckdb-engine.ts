@@ -10,6 +10,23 @@ import { ordinal, parquetColumns } from './parquet-columns.ts';
 /** Small tables gain nothing from more threads, and a server asks many questions at once. */
 const threads = 2;
 
+/** One file of a table, or its mirror. */
+function selectPart({ file, idFromOrdinal }: TablePart, number: number, mirrorOf: TableSpec | null): string {
+  const row = `CAST(${sqlName(ordinal)} AS VARCHAR)`;
+  const suffix = mirrorOf === null ? '' : " || 'm'";
+  const from = `FROM read_parquet(${sqlText(file)})`;
+  if (mirrorOf === null)
+    return `SELECT ${number} AS release_number, ${idFromOrdinal ? `${row} AS id, ` : ''}* ${from}`;
+  const swapped = (mirrorOf.mirror ?? []).flatMap(([a, b]) => [
+    `${sqlName(a)} AS ${sqlName(b)}`,
+    `${sqlName(b)} AS ${sqlName(a)}`,
+  ]);
+  const names = (mirrorOf.mirror ?? []).flat();
+  const excluded = [...names, ...(idFromOrdinal ? [] : ['id'])].map(sqlName).join(', ');
+  const id = `${idFromOrdinal ? row : 'id'}${suffix} AS id`;
+  return `SELECT ${number} AS release_number, ${id}, ${swapped.join(', ')}, * EXCLUDE (${excluded}) ${from}`;
+}
+
 export class DuckDbEngine implements Engine {
   readonly #folders: readonly string[];
   readonly #views = new Map<string, Promise<string>>();
@@ -52,10 +69,9 @@ export class DuckDbEngine implements Engine {
   async #createView(name: string, spec: TableSpec, parts: readonly TablePart[]): Promise<string> {
     const optional = parquetColumns(spec).filter((column) => columnsOf(spec)[column.of]?.optional === true);
     const empty = optional.map((column) => `CAST(NULL AS ${column.type}) AS ${sqlName(column.name)}`);
-    const selects = parts.map(({ file, idFromOrdinal }, i) => {
-      const id = idFromOrdinal ? `CAST(${sqlName(ordinal)} AS VARCHAR) AS id, ` : '';
-      return `SELECT ${i} AS release_number, ${id}* FROM read_parquet(${sqlText(file)})`;
-    });
+    const selects = parts.flatMap((part, i) =>
+      part.mirrored ? [selectPart(part, 2 * i, null), selectPart(part, 2 * i + 1, spec)] : [selectPart(part, 2 * i, null)],
+    );
     const connection = await this.#connection();
     // files of an older version of the program may lack an optional column; a part without rows brings it in
     if (empty.length > 0) selects.push(`SELECT ${empty.join(', ')} WHERE false`);

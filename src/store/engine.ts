@@ -15,6 +15,8 @@ export interface TablePart {
   readonly file: string;
   /** it has no `id` column: the id is the row's number, as text */
   readonly idFromOrdinal: boolean;
+  /** each row also stands for its mirror */
+  readonly mirrored: boolean;
 }
 
 /** A column to be read as cells. */

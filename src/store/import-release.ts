@@ -18,7 +18,7 @@ import { type DuckDbConnection, duckDb, instanceOptions } from './duckdb.ts';
 import type { ImportCell } from './import-column.ts';
 import { checkExpectations, type Verdict } from './import-expectations.ts';
 import type { RecognisedFile } from './import-recognise.ts';
-import { ImportTable } from './import-table.ts';
+import { ImportTable, type WrittenPart } from './import-table.ts';
 import { ParquetWriter } from './parquet-writer.ts';
 import { installBuilt } from './publish.ts';
 import {
@@ -283,8 +283,13 @@ async function readInto(
     const layouts = files.map(({ layout }) => layout.id);
     const finished = { folder, parts: made, tally: reading.tally, connection };
     const verdict = await checkExpectations(source, layouts, finished);
-    const parts = made.map(({ file, table, rows, idFromOrdinal }) =>
-      described(folder, file, { table, rows, ...(idFromOrdinal ? { idFromOrdinal } : {}) }),
+    const parts = made.map(({ file, table, rows, idFromOrdinal, mirrored }) =>
+      described(folder, file, {
+        table,
+        rows,
+        ...(idFromOrdinal ? { idFromOrdinal } : {}),
+        ...(mirrored ? { mirrored } : {}),
+      }),
     );
     return { reading, parts: [...parts, ...(await snapshots(connection, folder, made))], verdict };
   } catch (error) {
@@ -299,16 +304,11 @@ async function readInto(
 async function snapshots(
   connection: DuckDbConnection,
   folder: string,
-  parts: readonly {
-    readonly file: string;
-    readonly table: TableName;
-    readonly rows: number;
-    readonly idFromOrdinal: boolean;
-  }[],
+  parts: readonly WrittenPart[],
 ): Promise<ReleaseFile[]> {
   const files: ReleaseFile[] = [];
-  for (const { file, table, rows, idFromOrdinal } of parts) {
-    if (rows >= smallTableRows / 5 || parts.filter((part) => part.table === table).length > 1) continue;
+  for (const { file, table, rows, idFromOrdinal, mirrored } of parts) {
+    if (mirrored || rows >= smallTableRows / 5 || parts.filter((part) => part.table === table).length > 1) continue;
     const spec = tables[table];
     const names = Object.keys(columnsOf(spec));
     const cells = names.map((name) => {

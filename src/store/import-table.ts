@@ -4,7 +4,7 @@ import type { Row } from '../core/atlas.ts';
 import { dateRange } from '../core/edtf.ts';
 import { SourceError } from '../core/errors.ts';
 import { type TableName, tables } from '../core/table-registry.ts';
-import { columnsOf, fieldName } from '../core/table-spec.ts';
+import { columnsOf, fieldName, type TableSpec } from '../core/table-spec.ts';
 import type { RecordAtHand } from '../sources/release-reading.ts';
 import type { TableOptions, TableOut } from '../sources/table-out.ts';
 import { type DuckDb, type DuckDbConnection, duckDb, sqlName, sqlText } from './duckdb.ts';
@@ -17,6 +17,7 @@ export interface WrittenPart {
   readonly table: TableName;
   readonly rows: number;
   readonly idFromOrdinal: boolean;
+  readonly mirrored: boolean;
 }
 
 /** From so many buffered rows on a Parquet file is written. */
@@ -36,6 +37,7 @@ export class ImportTable<N extends TableName> implements TableOut<N> {
   readonly parts: WrittenPart[] = [];
   readonly #record: RecordAtHand;
   readonly #ids: 'record' | 'running' | 'own';
+  readonly #mirrored: boolean;
   readonly #filled: readonly Filled[];
   readonly #same: ReadonlyMap<string, ImportCell>;
   #ordinals = new Float64Array(4096);
@@ -51,6 +53,9 @@ export class ImportTable<N extends TableName> implements TableOut<N> {
     this.name = name;
     this.#record = record;
     this.#ids = options.ids ?? 'record';
+    this.#mirrored = options.mirrored === true;
+    const { mirror }: TableSpec = tables[name];
+    if (this.#mirrored && mirror === undefined) throw new TypeError(`${name} declares no mirror`);
     const same = new Map<string, ImportCell>(Object.entries({ ...evidence, ...(options.same ?? {}) }));
     this.#same = same;
     const filled: Filled[] = [];
@@ -100,7 +105,7 @@ export class ImportTable<N extends TableName> implements TableOut<N> {
     } finally {
       for (const table of stage.tables) await connection.run(`DROP TABLE IF EXISTS ${table}`);
     }
-    this.parts.push({ file, table: this.name, rows: this.#count, idFromOrdinal: this.#ids !== 'own' });
+    this.parts.push({ file, table: this.name, rows: this.#count, idFromOrdinal: this.#ids !== 'own', mirrored: this.#mirrored });
     for (const { column } of this.#filled) column.empty();
     this.#count = 0;
   }

@@ -189,7 +189,11 @@ function partsOf(table: TableName, release: ShownRelease): TablePart[] {
   if ('tables' in release) return [];
   return release.manifest.files
     .filter((file) => file.table === table)
-    .map(({ file, idFromOrdinal }) => ({ file: join(release.folder, file), idFromOrdinal: idFromOrdinal === true }));
+    .map(({ file, idFromOrdinal, mirrored }) => ({
+      file: join(release.folder, file),
+      idFromOrdinal: idFromOrdinal === true,
+      mirrored: mirrored === true,
+    }));
 }
 
 function rowCount(table: TableName, release: ShownRelease): number {

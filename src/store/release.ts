@@ -34,6 +34,8 @@ export interface ReleaseFile {
   readonly sha256: string;
   /** the file has no `id` column: the id of a row is its number */
   readonly idFromOrdinal?: boolean;
+  /** each row also stands for its mirror (see `TableSpec.mirror`), which `rows` does not count */
+  readonly mirrored?: boolean;
 }
 
 /** What was demanded of the input, and whether it held. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { yearStretch } from './date-position.ts';
 import { stackMarks } from './mark-stack.ts';
-import { type Talk, timelineLanes } from './timeline-lanes.ts';
+import { timelineLanes } from './timeline-lanes.ts';
+import type { Talk } from './timeline-talks.ts';
 
 const talk = (id: string, date: string, more: Partial<Talk> = {}): Talk => ({
   id,

@@ -10,9 +10,6 @@ import { fitText } from './text-width.ts';
 import { drawEventLane, type EventLane, eventLaneHeight } from './timeline-events.ts';
 import { drawTalk, levelRadius, levelWords, outcomeWords, type Talk, talkLabels } from './timeline-talks.ts';
 
-export type { EventLane, TimelineEvent } from './timeline-events.ts';
-export type { Talk, TalkLevel, TalkOutcome } from './timeline-talks.ts';
-
 export interface TalkLane {
   readonly id: string;
   /** a group of hosts, or a framework */

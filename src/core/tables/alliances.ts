@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Obligations of an alliance that one state owes another in a year. */
 export const alliances = {
   name: 'alliances',
@@ -17,5 +15,3 @@ export const alliances = {
     consultation: { kind: 'flag', meaning: 'talks before acting' },
   },
 } as const;
-
-export type AlliancesRow = RowOf<typeof alliances>;

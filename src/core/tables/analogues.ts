@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Trade of other states that came under or out of sanctions. */
 export const analogues = {
   name: 'analogues',
@@ -18,5 +16,3 @@ export const analogues = {
     basis: { kind: 'text', meaning: 'basis', optional: true },
   },
 } as const;
-
-export type AnaloguesRow = RowOf<typeof analogues>;

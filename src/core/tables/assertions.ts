@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** The checkable core of a claim: who, which quantity, how much, when, in which unit. */
 export const assertions = {
   name: 'assertions',
@@ -18,5 +16,3 @@ export const assertions = {
     period: { kind: 'date', meaning: 'when', optional: true },
   },
 } as const;
-
-export type AssertionsRow = RowOf<typeof assertions>;

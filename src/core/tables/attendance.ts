@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Who headed a state's delegation at a body's meeting. */
 export const attendance = {
   name: 'attendance',
@@ -15,5 +13,3 @@ export const attendance = {
     head: { kind: 'text', meaning: 'name of its head', optional: true },
   },
 } as const;
-
-export type AttendanceRow = RowOf<typeof attendance>;

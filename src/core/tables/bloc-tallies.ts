@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Tallies of a bloc in a recorded vote as compiled, kept to check the computed ones. */
 export const blocTallies = {
   name: 'bloc_tallies',
@@ -16,5 +14,3 @@ export const blocTallies = {
     agreement_index: { kind: 'number', meaning: 'agreement index as compiled' },
   },
 } as const;
-
-export type BlocTalliesRow = RowOf<typeof blocTallies>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Forums, organisations, treaties and negotiations in which states sit. */
 export const bodies = {
   name: 'bodies',
@@ -45,5 +43,3 @@ export const bodies = {
     },
   },
 } as const;
-
-export type BodiesRow = RowOf<typeof bodies>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Capital or seat of government with coordinates, for maps. */
 export const capitals = {
   name: 'capitals',
@@ -12,5 +10,3 @@ export const capitals = {
     longitude: { kind: 'number', meaning: 'degrees east' },
   },
 } as const;
-
-export type CapitalsRow = RowOf<typeof capitals>;

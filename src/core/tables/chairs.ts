@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Who chaired a body in a year. */
 export const chairs = {
   name: 'chairs',
@@ -12,5 +10,3 @@ export const chairs = {
     chair: { kind: 'actor', meaning: 'state in the chair' },
   },
 } as const;
-
-export type ChairsRow = RowOf<typeof chairs>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** What the texts under examination cite. */
 export const citations = {
   name: 'citations',
@@ -16,5 +14,3 @@ export const citations = {
     published: { kind: 'date', meaning: 'date of publication' },
   },
 } as const;
-
-export type CitationsRow = RowOf<typeof citations>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Claims of the texts under examination, in our words. */
 export const claims = {
   name: 'claims',
@@ -27,5 +25,3 @@ export const claims = {
     hand_evidence: { kind: 'text', meaning: 'evidence by hand' },
   },
 } as const;
-
-export type ClaimsRow = RowOf<typeof claims>;

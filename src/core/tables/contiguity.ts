@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Border or neighbouring waters of two states in a year. */
 export const contiguity = {
   name: 'contiguity',
@@ -17,5 +15,3 @@ export const contiguity = {
     },
   },
 } as const;
-
-export type ContiguityRow = RowOf<typeof contiguity>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** International crises. */
 export const crises = {
   name: 'crises',
@@ -19,5 +17,3 @@ export const crises = {
     outcome: { kind: 'text', meaning: 'form of its end', optional: true },
   },
 } as const;
-
-export type CrisesRow = RowOf<typeof crises>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** States in an international crisis. */
 export const crisisActors = {
   name: 'crisis_actors',
@@ -16,5 +14,3 @@ export const crisisActors = {
     outcome: { kind: 'text', meaning: 'what it got', optional: true },
   },
 } as const;
-
-export type CrisisActorsRow = RowOf<typeof crisisActors>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** What a body tried to decide, and how it ended. */
 export const decisions = {
   name: 'decisions',
@@ -31,5 +29,3 @@ export const decisions = {
     what: { kind: 'text', meaning: 'what happened' },
   },
 } as const;
-
-export type DecisionsRow = RowOf<typeof decisions>;

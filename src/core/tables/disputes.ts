@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Militarised disputes between two states, one row per dispute, pair and year. */
 export const disputes = {
   name: 'disputes',
@@ -32,5 +30,3 @@ export const disputes = {
     settlement: { kind: 'text', meaning: "settlement in the publisher's words", optional: true },
   },
 } as const;
-
-export type DisputesRow = RowOf<typeof disputes>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Distance between two states. */
 export const distances = {
   name: 'distances',
@@ -17,5 +15,3 @@ export const distances = {
     km: { kind: 'number', meaning: 'kilometres' },
   },
 } as const;
-
-export type DistancesRow = RowOf<typeof distances>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Lasting traits that two states share or not: language, colonial past, border. */
 export const dyadTraits = {
   name: 'dyad_traits',
@@ -26,5 +24,3 @@ export const dyadTraits = {
     holds: { kind: 'flag', meaning: 'they share it' },
   },
 } as const;
-
-export type DyadTraitsRow = RowOf<typeof dyadTraits>;

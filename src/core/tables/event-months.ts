@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Coded news events from one actor towards another, summed by month and quad class. */
 export const eventMonths = {
   name: 'event_months',
@@ -30,5 +28,3 @@ export const eventMonths = {
     mentions: { kind: 'integer', meaning: 'mentions in the press of these events', optional: true },
   },
 } as const;
-
-export type EventMonthsRow = RowOf<typeof eventMonths>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Dated acts between two states: visits, breaks, visa and trade measures, aid. */
 export const events = {
   name: 'events',
@@ -15,5 +13,3 @@ export const events = {
     sign: { kind: 'enum', meaning: 'friendly or hostile', values: ['+', '-'] },
   },
 } as const;
-
-export type EventsRow = RowOf<typeof events>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Positions of states estimated from their votes, as published. */
 export const idealPoints = {
   name: 'ideal_points',
@@ -22,5 +20,3 @@ export const idealPoints = {
     version: { kind: 'text', meaning: "publisher's version" },
   },
 } as const;
-
-export type IdealPointsRow = RowOf<typeof idealPoints>;

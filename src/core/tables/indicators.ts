@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** A figure on one actor in one year: capabilities, product, population, regime. */
 export const indicators = {
   name: 'indicators',
@@ -15,5 +13,3 @@ export const indicators = {
     version: { kind: 'text', meaning: "publisher's version of the series; versions are never spliced" },
   },
 } as const;
-
-export type IndicatorsRow = RowOf<typeof indicators>;

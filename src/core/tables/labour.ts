@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Workers of one state abroad. */
 export const labour = {
   name: 'labour',
@@ -16,5 +14,3 @@ export const labour = {
     unit: { kind: 'text', meaning: 'whom the figure counts' },
   },
 } as const;
-
-export type LabourRow = RowOf<typeof labour>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Persons, entities and vessels on sanction lists. */
 export const listings = {
   name: 'listings',
@@ -20,5 +18,3 @@ export const listings = {
     delisted: { kind: 'date', meaning: 'off the list from', optional: true },
   },
 } as const;
-
-export type ListingsRow = RowOf<typeof listings>;

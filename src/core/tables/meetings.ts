@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Talks, summits and visits. */
 export const meetings = {
   name: 'meetings',
@@ -38,5 +36,3 @@ export const meetings = {
     },
   },
 } as const;
-
-export type MeetingsRow = RowOf<typeof meetings>;

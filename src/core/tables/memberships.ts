@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Who sits in which body, in which status, from when to when. */
 export const memberships = {
   name: 'memberships',
@@ -18,5 +16,3 @@ export const memberships = {
     left: { kind: 'date', meaning: 'last day', optional: true },
   },
 } as const;
-
-export type MembershipsRow = RowOf<typeof memberships>;

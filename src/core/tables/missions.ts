@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Diplomatic missions of one state in another. */
 export const missions = {
   name: 'missions',
@@ -26,5 +24,3 @@ export const missions = {
     wording: { kind: 'text', meaning: "status in the compiler's words", optional: true },
   },
 } as const;
-
-export type MissionsRow = RowOf<typeof missions>;

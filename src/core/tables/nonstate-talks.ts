@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Talks of a state with a non-state party. */
 export const nonstateTalks = {
   name: 'nonstate_talks',
@@ -27,5 +25,3 @@ export const nonstateTalks = {
     framework: { kind: 'text', meaning: 'name', optional: true },
   },
 } as const;
-
-export type NonstateTalksRow = RowOf<typeof nonstateTalks>;

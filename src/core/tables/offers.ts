@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** What was offered, demanded, agreed or claimed at the table. */
 export const offers = {
   name: 'offers',
@@ -21,5 +19,3 @@ export const offers = {
     account: { kind: 'actor', meaning: 'whose account this is, where accounts differ', optional: true },
   },
 } as const;
-
-export type OffersRow = RowOf<typeof offers>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Cities that appear in the tables, with coordinates, for maps. */
 export const places = {
   name: 'places',
@@ -12,5 +10,3 @@ export const places = {
     longitude: { kind: 'number', meaning: 'degrees east' },
   },
 } as const;
-
-export type PlacesRow = RowOf<typeof places>;

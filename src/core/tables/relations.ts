@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Diplomatic relations established, broken, restored. */
 export const relations = {
   name: 'relations',
@@ -14,5 +12,3 @@ export const relations = {
     by: { kind: 'actor', meaning: 'who severed them', optional: true },
   },
 } as const;
-
-export type RelationsRow = RowOf<typeof relations>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Rank of the diplomatic mission that one state keeps in another in a year. */
 export const representation = {
   name: 'representation',
@@ -18,5 +16,3 @@ export const representation = {
     exchange: { kind: 'flag', meaning: 'either of the two keeps a mission in the other', optional: true },
   },
 } as const;
-
-export type RepresentationRow = RowOf<typeof representation>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Recorded votes. */
 export const rollCalls = {
   name: 'roll_calls',
@@ -18,5 +16,3 @@ export const rollCalls = {
     },
   },
 } as const;
-
-export type RollCallsRow = RowOf<typeof rollCalls>;

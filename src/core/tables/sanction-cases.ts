@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Sanctions or threats of them by states and bodies against a state, as scholars code them. */
 export const sanctionCases = {
   name: 'sanction_cases',
@@ -22,5 +20,3 @@ export const sanctionCases = {
     result: { kind: 'text', meaning: 'result as coded', optional: true },
   },
 } as const;
-
-export type SanctionCasesRow = RowOf<typeof sanctionCases>;

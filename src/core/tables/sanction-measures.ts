@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Sanction measures. */
 export const sanctionMeasures = {
   name: 'sanction_measures',
@@ -20,5 +18,3 @@ export const sanctionMeasures = {
     deadline: { kind: 'date', meaning: 'deadline', optional: true },
   },
 } as const;
-
-export type SanctionMeasuresRow = RowOf<typeof sanctionMeasures>;

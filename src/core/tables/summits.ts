@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Recurring multilateral summits and who hosted them. */
 export const summits = {
   name: 'summits',
@@ -23,5 +21,3 @@ export const summits = {
     members_note: { kind: 'text', meaning: 'whose members attend', optional: true },
   },
 } as const;
-
-export type SummitsRow = RowOf<typeof summits>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** When states belong to the state system or to the major powers, as the publisher codes it. */
 export const systemMembers = {
   name: 'system_members',
@@ -16,5 +14,3 @@ export const systemMembers = {
     version: { kind: 'text', meaning: "publisher's version" },
   },
 } as const;
-
-export type SystemMembersRow = RowOf<typeof systemMembers>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Talks between two states, with the third country that hosted them. */
 export const thirdCountryTalks = {
   name: 'third_country_talks',
@@ -27,5 +25,3 @@ export const thirdCountryTalks = {
     framework: { kind: 'text', meaning: 'name of the talks or agreement', optional: true },
   },
 } as const;
-
-export type ThirdCountryTalksRow = RowOf<typeof thirdCountryTalks>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Goods of one product shipped from one actor to another in a year, as one source states it. */
 export const tradeProducts = {
   name: 'trade_products',
@@ -22,5 +20,3 @@ export const tradeProducts = {
     basis: { kind: 'id', meaning: 'compiler of the series' },
   },
 } as const;
-
-export type TradeProductsRow = RowOf<typeof tradeProducts>;

@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** A partner's share of an actor's trade as published. */
 export const tradeShares = {
   name: 'trade_shares',
@@ -15,5 +13,3 @@ export const tradeShares = {
     basis_wording: { kind: 'text', meaning: "basis in the compiler's words" },
   },
 } as const;
-
-export type TradeSharesRow = RowOf<typeof tradeShares>;

@@ -1,10 +1,12 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** Trade of one actor with a partner in a period, as one source states it. */
 export const trade = {
   name: 'trade',
   meaning: 'Trade of one actor with a partner in a period, as one source states it',
   evidence: true,
+  mirror: [
+    ['actor', 'partner'],
+    ['exports_usd', 'imports_usd'],
+  ],
   columns: {
     id: { kind: 'id', meaning: 'row id' },
     actor: { kind: 'actor', meaning: 'whose trade: exports leave this actor' },
@@ -51,5 +53,3 @@ export const trade = {
     },
   },
 } as const;
-
-export type TradeRow = RowOf<typeof trade>;

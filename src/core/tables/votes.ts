@@ -1,5 +1,3 @@
-import type { RowOf } from '../table-spec.ts';
-
 /** One state in one recorded vote. */
 export const votes = {
   name: 'votes',
@@ -16,5 +14,3 @@ export const votes = {
     },
   },
 } as const;
-
-export type VotesRow = RowOf<typeof votes>;

@@ -121,7 +121,7 @@ describe('talks', () => {
       participants,
       start: '2019-02-27',
       end: '2019-02-28',
-      level: 'leaders',
+      level: 'leader',
       framework: 'x',
     });
 

@@ -161,7 +161,12 @@ class Book implements CodeBook {
     const scheme: CodeScheme = this.#scheme === 'comtrade' ? 'm49' : (this.#scheme as CodeScheme);
     const resolution = this.#index.resolve(isName ? code : `${code}@${scheme}`, { on });
     if (resolution.outcome === 'unknown') return isName ? reasons.unknownName : reasons.unknownCode;
-    if (resolution.outcome === 'ambiguous') return isName ? reasons.ambiguousName : reasons.ambiguousCode;
+    if (resolution.outcome === 'ambiguous') {
+      const candidates = resolution.candidates.map(({ id }) => id);
+      const alive = candidates.filter((id) => this.#index.aliveOn(id, on));
+      if (alive.length === 0 && this.#enforceLives) return reasons.notAlive;
+      return isName ? reasons.ambiguousName : reasons.ambiguousCode;
+    }
     const { actor } = resolution;
     if (!this.#kinds.includes(actor.kind)) return reasons.aggregate;
     if (this.#enforceLives && !this.#index.aliveOn(actor.id, on)) return reasons.notAlive;

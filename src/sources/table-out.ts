@@ -17,8 +17,11 @@ export interface TableOptions<N extends TableName> {
    * then not be appended from both sides.
    */
   readonly mirrored?: boolean;
-  /** cells that are the same in every row (basis, version ...); `class`, `confidence`, `note` here override the source's */
-  readonly same?: Partial<Row<N>>;
+  /**
+   * cells that are the same in every row (basis, version ...). `class`, `confidence`, `note` here override the source's;
+   * given as `undefined`, they are filled row by row
+   */
+  readonly same?: { readonly [K in keyof Row<N>]?: Row<N>[K] | undefined };
 }
 
 /**

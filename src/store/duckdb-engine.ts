@@ -15,8 +15,7 @@ function selectPart({ file, idFromOrdinal }: TablePart, number: number, mirrorOf
   const row = `CAST(${sqlName(ordinal)} AS VARCHAR)`;
   const suffix = mirrorOf === null ? '' : " || 'm'";
   const from = `FROM read_parquet(${sqlText(file)})`;
-  if (mirrorOf === null)
-    return `SELECT ${number} AS release_number, ${idFromOrdinal ? `${row} AS id, ` : ''}* ${from}`;
+  if (mirrorOf === null) return `SELECT ${number} AS release_number, ${idFromOrdinal ? `${row} AS id, ` : ''}* ${from}`;
   const swapped = (mirrorOf.mirror ?? []).flatMap(([a, b]) => [
     `${sqlName(a)} AS ${sqlName(b)}`,
     `${sqlName(b)} AS ${sqlName(a)}`,
@@ -70,7 +69,9 @@ export class DuckDbEngine implements Engine {
     const optional = parquetColumns(spec).filter((column) => columnsOf(spec)[column.of]?.optional === true);
     const empty = optional.map((column) => `CAST(NULL AS ${column.type}) AS ${sqlName(column.name)}`);
     const selects = parts.flatMap((part, i) =>
-      part.mirrored ? [selectPart(part, 2 * i, null), selectPart(part, 2 * i + 1, spec)] : [selectPart(part, 2 * i, null)],
+      part.mirrored
+        ? [selectPart(part, 2 * i, null), selectPart(part, 2 * i + 1, spec)]
+        : [selectPart(part, 2 * i, null)],
     );
     const connection = await this.#connection();
     // files of an older version of the program may lack an optional column; a part without rows brings it in

@@ -105,7 +105,13 @@ export class ImportTable<N extends TableName> implements TableOut<N> {
     } finally {
       for (const table of stage.tables) await connection.run(`DROP TABLE IF EXISTS ${table}`);
     }
-    this.parts.push({ file, table: this.name, rows: this.#count, idFromOrdinal: this.#ids !== 'own', mirrored: this.#mirrored });
+    this.parts.push({
+      file,
+      table: this.name,
+      rows: this.#count,
+      idFromOrdinal: this.#ids !== 'own',
+      mirrored: this.#mirrored,
+    });
     for (const { column } of this.#filled) column.empty();
     this.#count = 0;
   }

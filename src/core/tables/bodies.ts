@@ -24,6 +24,7 @@ export const bodies = {
         'political',
         'arms-control',
         'specialised',
+        'intergovernmental',
       ],
     },
     family: { kind: 'enum', meaning: 'to which system it belongs', values: ['asean', 'un', 'other'] },

@@ -10,7 +10,7 @@ export const memberships = {
     status: {
       kind: 'enum',
       meaning: 'status',
-      values: ['member', 'party', 'observer', 'dialogue-partner', 'signatory', 'suspended'],
+      values: ['member', 'party', 'associate', 'observer', 'dialogue-partner', 'signatory', 'suspended'],
     },
     joined: { kind: 'date', meaning: 'first day', optional: true },
     left: { kind: 'date', meaning: 'last day', optional: true },

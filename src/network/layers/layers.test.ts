@@ -134,8 +134,8 @@ describe('talks', () => {
     const ties = talkTies(rows, 'PRK', 'USA');
     expectSound(ties);
     expect(ties.map(({ row: id, level, facet }) => [id, level, facet])).toEqual([
-      ['two', 'bilateral', 'leaders'],
-      ['six', 'multilateral', 'leaders'],
+      ['two', 'bilateral', 'leader'],
+      ['six', 'multilateral', 'leader'],
     ]);
     expect(
       talkTies(rows, 'PRK', 'VNM').map(({ row: id, facet, origin, destination }) => [id, facet, origin, destination]),
@@ -144,7 +144,7 @@ describe('talks', () => {
       ['other', 'host', 'VNM', 'PRK'],
     ]);
     expect(talkTies(rows, 'VNM', 'PRK')).toMatchObject([{ origin: 'VNM' }, { origin: 'VNM' }]);
-    expect(talkTies(rows, 'PRK', 'CHN')).toMatchObject([{ row: 'six', facet: 'leaders' }]);
+    expect(talkTies(rows, 'PRK', 'CHN')).toMatchObject([{ row: 'six', facet: 'leader' }]);
     expect(talkTies(rows, 'PRK', 'FRA')).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 /** Reads dyadic trade: `flow1` is what state 1 imports FROM state 2. */
 import type { CodeBook } from '../code-resolver.ts';
+import { cowExceptions } from '../cow-codes.ts';
 import type { Reading } from '../data-source.ts';
 import type { LayoutFile } from '../layout-file.ts';
 import type { DelimitedRecord } from '../reading/delimited-record.ts';
@@ -63,7 +64,7 @@ class Trade {
   constructor(reading: Reading, bothSides: boolean) {
     this.#reading = reading;
     this.#bothSides = bothSides;
-    this.#codes = reading.codes.book('cow');
+    this.#codes = reading.codes.book('cow', { exceptions: cowExceptions });
     this.#out = reading.table('trade', {
       mirrored: true,
       same: { basis: 'cow', basisWording: 'COW Trade 4 dyadic: reports of importers' },
@@ -74,14 +75,20 @@ class Trade {
     const one = record.integer(at.one);
     const two = record.integer(at.two);
     if (one === null || two === null) throw record.fault(one === null ? at.one : at.two, 'no state is named');
-    if (one === two) return this.#reading.drop('a state with itself', String(one));
+    if (one === two) {
+      this.#reading.drop('a state with itself', String(one));
+      return;
+    }
     const year = record.year(at.year);
     const imports = this.#flow(record, at.imports);
     const exports = this.#flow(record, at.exports);
     if (this.#bothSides) {
       const [low, high] = one < two ? [imports, exports] : [exports, imports];
       this.#mirrors.add(Math.min(one, two), Math.max(one, two), year, low ?? -9, high ?? -9, one < two ? 1 : -1);
-      if (one > two) return this.#reading.drop('mirror of a record that is read from the other side');
+      if (one > two) {
+        this.#reading.drop('mirror of a record that is read from the other side');
+        return;
+      }
     }
     const actor = this.#state(one, year);
     const partner = actor === null ? null : this.#state(two, year);

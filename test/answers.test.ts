@@ -161,6 +161,13 @@ describe('forums', () => {
     expect(await shared('PRK', 'USA', '2009-07-22')).toContain('TAC');
   });
 
+  it('has what is shared as last recorded where no date is given', async () => {
+    const { answer } = await ask(atlas, 'forums', { a: 'PRK', b: 'USA' });
+    const forums = answer.shared.map(({ forum }) => forum);
+    expect(forums).toContain('ARF');
+    for (const left of ['IAEA', 'SIXP', 'FOURP']) expect(forums).not.toContain(left);
+  });
+
   it('is the same with the states exchanged', async () => {
     const one = (await ask(atlas, 'forums', { a: 'PRK', b: 'USA', on: '2018-06-12' })).answer;
     const other = (await ask(atlas, 'forums', { a: 'USA', b: 'PRK', on: '2018-06-12' })).answer;

@@ -13,8 +13,9 @@ import { type AskedQuestion, askedOf, questionCommand } from './question-command
 const formatOption = (): Option =>
   new Option('--format <word>', 'same as --style: apa, bibtex or ris').argParser(once('--format'));
 
-/** Runs `sources list | show ID | cite ID | check`. */
+/** Runs `sources list | show ID | cite ID | check | import FILE`. */
 export async function sourcesCommand(args: readonly string[], io: Io): Promise<number> {
+  if (args[0] === 'import') return (await import('./import-command.ts')).importCommand(args.slice(1), io);
   const question = await loadQuestion('sources');
   const command = questionCommand(question, [formatOption()]);
   const help = parseCommand(command, args, textStyleOf(io).width);

@@ -18,6 +18,17 @@ export interface RecordLedger {
   end(): void;
   /** Between blocks: the place to write what has piled up. */
   pause(): Promise<void>;
+  /** Records that were read in bulk, without being handed out one by one. */
+  bulk(records: number, dropped: readonly BulkDrop[]): void;
+}
+
+/** Records of a file that a scanner of the reader's own dropped for one reason. */
+export interface BulkDrop {
+  readonly reason: string;
+  readonly records: number;
+  /** where the first one stands, and what was found */
+  readonly line: number;
+  readonly found: string;
 }
 
 /** Columns by the name a reader gives them: `'ms_vote'`, `'ms_vote|ms_votes'` (either), `'draft?'` (may be absent: -1). */
@@ -46,6 +57,16 @@ export class LayoutFile {
   /** Unpacked bytes as they stand in the file; a block is valid until the next. */
   bytes(): AsyncGenerator<Buffer> {
     return inputBytes(this.#location);
+  }
+
+  /**
+   * Accounts for records that a scanner of the reader's own took from `bytes()`: so many, of which some were dropped.
+   * @throws TypeError when more were dropped than read
+   */
+  account(records: number, dropped: readonly BulkDrop[]): void {
+    if (dropped.reduce((sum, drop) => sum + drop.records, 0) > records)
+      throw new TypeError(`${this.label}: more records dropped than read`);
+    this.#ledger.bulk(records, dropped);
   }
 
   /**
@@ -109,23 +130,26 @@ export class LayoutFile {
 
   /**
    * Reads an XML file.
-   * @param recordElement element that is a record: it begins when it opens and must be settled when it has closed
+   * @param records element, or elements, that are a record: it begins when it opens and must be settled when it has closed
    */
-  async xml(recordElement: string, handlers: XmlHandlers): Promise<void> {
+  async xml(records: string | readonly string[], handlers: XmlHandlers): Promise<void> {
     const { format } = this.layout;
     if (format.kind !== 'xml') throw new TypeError(`xml: layout ${this.layout.id} is no XML`);
+    const isRecord = new Set(typeof records === 'string' ? [records] : records);
     let line = 0;
     const blocks = this.#paused(utf8Blocks(this.bytes(), format.encoding ?? 'auto', this.label));
     const watched: XmlHandlers = {
       open: (name, attributes, path) => {
         const begun = line;
-        if (name === recordElement)
+        if (isRecord.has(name) && path.slice(0, -1).some((one) => isRecord.has(one)))
+          throw this.fault(`<${name}> stands inside another record`, begun);
+        if (isRecord.has(name))
           this.#ledger.begin(this.layout.id, () => ({ file: this.label, line: begun, column: null }));
         handlers.open?.(name, attributes, path);
       },
       close: (name, text, path) => {
         handlers.close?.(name, text, path);
-        if (name === recordElement) this.#ledger.end();
+        if (isRecord.has(name)) this.#ledger.end();
       },
     };
     await xmlEvents(blocks, this.label, watched, (now) => {

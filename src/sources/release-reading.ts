@@ -35,7 +35,7 @@ export interface TableWriter {
 const place0 = (file: string): Place => ({ file, line: 0, column: null });
 
 /** See {@link Reading}. */
-export class ReleaseReading implements Reading, RecordLedger, RecordAtHand {
+export class ReleaseReading implements Reading, Omit<RecordLedger, 'bulk'>, RecordAtHand {
   readonly codes: CodeResolver;
   readonly tally: Tally = new Tally();
   /** version that the data state, if any */
@@ -65,6 +65,14 @@ export class ReleaseReading implements Reading, RecordLedger, RecordAtHand {
         },
         end: () => this.end(),
         pause: () => this.pause(),
+        bulk: (records, dropped) => {
+          tally.in += records;
+          this.tally.rowsIn += records;
+          for (const { reason, records: count, line, found } of dropped) {
+            tally.dropped += count;
+            this.tally.drop(reason, count, () => `${file.label}:${line}: ${shownValue(found).slice(1, -1)}`);
+          }
+        },
       });
       this.#tallies.set(file, tally);
       return file;

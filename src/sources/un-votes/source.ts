@@ -64,6 +64,7 @@ function layouts(body: 'ga' | 'sc'): readonly Layout[] {
       format: csv,
       columns: bulk,
       recognise: fits(bulk, null),
+      versionInName: /(\d{4}_\d{1,2}_\d{1,2})/,
     },
   ];
 }

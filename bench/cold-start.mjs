@@ -42,7 +42,7 @@ function serverReady(port) {
         setTimeout(ask, 10);
       }
     };
-    ask();
+    void ask();
   });
 }
 

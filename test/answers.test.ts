@@ -64,6 +64,13 @@ describe('missions', () => {
     expect((await asean('1980-06-01')).abroad.some((mission) => mission.host === 'MMR')).toBe(true);
   });
 
+  it('counts no mission of unknown opening before relations were established', async () => {
+    const hosts = async (on: string) =>
+      (await ask(atlas, 'missions', { actor: 'PRK', on })).answer.abroad.map(({ host }) => host);
+    expect(await hosts('1964-04-15')).not.toContain('IDN');
+    expect(await hosts('1964-04-16')).toContain('IDN');
+  });
+
   it('dates the membership: Timor-Leste counts from its accession', async () => {
     expect((await asean('2025-10-25')).bloc?.members).not.toContain('TLS');
     expect((await asean('2025-10-26')).bloc?.members).toContain('TLS');
@@ -302,6 +309,24 @@ describe('trade of a state', () => {
       else expect(kotra, year).toBeDefined();
       if (kotra?.partners === 0) expect(kotra.reason, year).toMatch(/shares only|no value/);
     }
+  });
+
+  it('follows its rule in every year: a world total of both flows comes first, then the most partners', async () => {
+    for (let year = 1988; year <= 2024; year++) {
+      const asked = await ask(atlas, 'trade', { actor: 'PRK', year }).catch(() => null);
+      if (asked === null || asked.answer.form !== 'partners') continue;
+      const { basis, measure, totalUsd, partners, passedOver } = asked.answer;
+      const valued = partners.filter(
+        (partner) => (measure === 'total' ? partner.totalUsd : partner.importsUsd) !== null,
+      );
+      const complete = measure === 'total' && totalUsd !== null && valued.length > 0;
+      for (const other of passedOver) {
+        const otherComplete = other.measure === 'total' && other.totalUsd !== null && other.partners > 0;
+        const fair = complete === otherComplete ? other.partners <= valued.length : complete;
+        expect(fair, `${year}: ${basis} before ${other.basis}`).toBe(true);
+      }
+    }
+    expect((await ask(atlas, 'trade', { actor: 'PRK', year: 2016 })).answer).toMatchObject({ basis: 'itc' });
   });
 
   it('bounds the concentration where the list has a gap: the fifth partner of 2015 has no value', async () => {

@@ -59,7 +59,7 @@ describe('the brief in a browser', () => {
     await page.reload();
     expect(problems).toEqual([]);
     expect(requests).toEqual([server.url]);
-    expect(await page.locator('h1').innerText()).toContain('Korean case');
+    expect(await page.locator('h1').textContent()).toContain('Korean case');
     expect(await page.locator('main svg[role="img"]').count()).toBe(6);
     await page.context().close();
   });

@@ -50,7 +50,10 @@ function meets(cell: unknown, condition: Condition): boolean {
 }
 
 /** Rows with a changed cell where a test holds. */
-export function change<R>(which: (row: R) => boolean, cells: Partial<NoInfer<R>>): (rows: readonly R[]) => readonly R[] {
+export function change<R>(
+  which: (row: R) => boolean,
+  cells: Partial<NoInfer<R>>,
+): (rows: readonly R[]) => readonly R[] {
   return (rows) => rows.map((row) => (which(row) ? { ...row, ...cells } : row));
 }
 

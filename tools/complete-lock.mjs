@@ -44,7 +44,9 @@ for (const [place, entry] of Object.entries({ ...lock.packages }))
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
 if (process.argv.includes('--check')) {
   if (added.length > 0) {
-    process.stderr.write(`complete-lock: package-lock.json lacks ${added.join(', ')}; run node tools/complete-lock.mjs\n`);
+    process.stderr.write(
+      `complete-lock: package-lock.json lacks ${added.join(', ')}; run node tools/complete-lock.mjs\n`,
+    );
     process.exit(1);
   }
 } else if (added.length > 0) writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);

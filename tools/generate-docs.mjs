@@ -3,7 +3,7 @@
  * Writes the generated pages: `docs/api/*.md` and `docs/api/openapi.json` from the questions' descriptors,
  * `docs/data-dictionary.md` from the tables' declarations. Run after `tsc -b`; the same sources give the same bytes.
  */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { confidenceClasses, confidenceMeanings } from '../dist/core/confidence.js';
@@ -122,7 +122,16 @@ const files = new Map([
   ['openapi.json', `${JSON.stringify(openApiOf(questions), null, 2)}\n`],
   ...questions.map((question) => [`${question.id}.md`, page(questionPage(question))]),
 ]);
-mkdirSync(api, { recursive: true });
-for (const name of readdirSync(api)) if (!files.has(name)) rmSync(join(api, name), { recursive: true });
-for (const [name, content] of files) writeFileSync(join(api, name), content);
-writeFileSync(join(docs, 'data-dictionary.md'), page(dictionaryPage()));
+files.set(join('..', 'data-dictionary.md'), page(dictionaryPage()));
+const present = (name) => existsSync(join(api, name)) && readFileSync(join(api, name), 'utf8');
+const stale = [...files].filter(([name, content]) => present(name) !== content).map(([name]) => name);
+if (process.argv.includes('--check')) {
+  if (stale.length > 0) {
+    process.stderr.write(`generate: out of date: ${stale.join(', ')}; run npm run generate\n`);
+    process.exit(1);
+  }
+} else {
+  mkdirSync(api, { recursive: true });
+  for (const name of readdirSync(api)) if (!files.has(name)) rmSync(join(api, name), { recursive: true });
+  for (const [name, content] of files) writeFileSync(join(api, name), content);
+}

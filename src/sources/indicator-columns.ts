@@ -21,6 +21,8 @@ export interface IndicatorFile {
   readonly book: CodeBook;
   readonly version: string;
   readonly columns: readonly IndicatorColumn[];
+  /** is told every row, for sums that have to hold */
+  readonly each?: (year: number, indicator: string, value: number) => void;
 }
 
 /**
@@ -49,6 +51,7 @@ export async function readIndicators(reading: Reading, file: LayoutFile, how: In
       }
       seen.add(key);
       rows++;
+      how.each?.(year, indicator, value);
       out.append({ actor, year, indicator, value, unit: typeof unit === 'string' ? unit : unit(year) });
     }
     if (rows > 0 && repeated > 0)

@@ -5,6 +5,7 @@ import type { DataSource } from './data-source.ts';
 const folders: readonly (() => Promise<{ readonly sources: readonly DataSource[] }>)[] = [
   () => import('./cow-igo/source.ts'),
   () => import('./cow-trade/source.ts'),
+  () => import('./gdelt/source.ts'),
   () => import('./gsdb/source.ts'),
   () => import('./ideal-points/source.ts'),
   () => import('./un-sanctions-list/source.ts'),

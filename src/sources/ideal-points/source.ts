@@ -92,7 +92,6 @@ const idealPoints: DataSource = {
       statement: 'at most one record in a hundred is dropped',
       measure: { of: 'dropped-share' },
       atMost: 0.01,
-      above: 'refuse',
     },
   ],
   load: async () => (await import('./read.ts')).read,

@@ -9,6 +9,7 @@ import { ask } from '../src/questions/ask.ts';
 import { type BriefAnswer, documentOf } from '../src/questions/brief.ts';
 import { checkBrief } from '../src/questions/check-brief.ts';
 import { briefHtml, briefMarkdown } from '../src/questions/render-brief.ts';
+import { createCase } from '../src/store/case-folder.ts';
 import { openAtlas } from '../src/store/open-atlas.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'good-offices-brief-'));
@@ -131,6 +132,23 @@ describe('the brief on the Korean case', () => {
       expect(picture.alt.length).toBeGreaterThan(40);
       expect(picture.sources.length).toBeGreaterThan(0);
       expect(picture.twin.rows.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("the brief on a case of one's own", () => {
+  it('is written when most tables are empty, and says what they do not hold', async () => {
+    const folder = join(home, 'own-case');
+    createCase(folder, { title: 'India and Pakistan', parties: ['IND', 'PAK'], bloc: 'SCO' });
+    const own = await openAtlas({ home, case: folder });
+    try {
+      const answer = (await ask(own, 'brief', {})) as Envelope<BriefAnswer>;
+      expect(answer.answer.unsourced).toEqual([]);
+      expect(answer.answer.mismatched).toEqual([]);
+      expect(answer.answer.sections).toHaveLength(9);
+      expect(briefHtml(answer)).toContain('The tables of this case hold nothing on it');
+    } finally {
+      await own.close();
     }
   });
 });

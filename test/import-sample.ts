@@ -1,5 +1,5 @@
 /** Imports files into a home of its own, and opens the data. For the tests of sources. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ImportedRelease, type ImportOptions, type ImportReport, importFiles } from '../src/store/import-files.ts';
@@ -9,9 +9,11 @@ import { openAtlas } from '../src/store/open-atlas.ts';
 /** What an import made. */
 export interface SampleImport {
   readonly report: ImportReport;
-  /** the one release, where one was made */
+  /** the first release that was made */
   readonly release: ImportedRelease;
   readonly atlas: LakeAtlas;
+  /** its home, removed by {@link close} */
+  readonly home: string;
   close(): void;
 }
 
@@ -28,12 +30,29 @@ export function realFile(ctx: { skip(note?: string): never }, ...names: readonly
   return path;
 }
 
+let template: Promise<string> | null = null;
+
+async function makeTemplate(): Promise<string> {
+  const home = mkdtempSync(join(tmpdir(), 'good-offices-template-'));
+  process.once('exit', () => rmSync(home, { recursive: true, force: true }));
+  (await openAtlas({ home, case: null })).close();
+  return home;
+}
+
+/** A home that holds what ships with the program; made once a process, then copied. The caller removes it. */
+export async function freshHome(): Promise<string> {
+  template ??= makeTemplate();
+  const home = mkdtempSync(join(tmpdir(), 'good-offices-import-'));
+  cpSync(await template, home, { recursive: true });
+  return home;
+}
+
 /**
  * Imports files or folders.
  * @throws the first error of a release that could not be made
  */
 export async function importSample(paths: readonly string[], options: ImportOptions = {}): Promise<SampleImport> {
-  const home = mkdtempSync(join(tmpdir(), 'good-offices-import-'));
+  const home = await freshHome();
   const remove = () => rmSync(home, { recursive: true, force: true });
   try {
     const report = await importFiles(paths, { home, retrieved: '2026-01-01', ...options });
@@ -46,7 +65,7 @@ export async function importSample(paths: readonly string[], options: ImportOpti
     };
     const [release] = report.releases;
     if (release === undefined) throw new TypeError(`nothing was imported from ${paths.join(', ')}`);
-    return { report, release, atlas, close };
+    return { report, release, atlas, home, close };
   } catch (error) {
     remove();
     throw error;

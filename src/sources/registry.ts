@@ -7,6 +7,7 @@ const folders: readonly (() => Promise<{ readonly sources: readonly DataSource[]
   () => import('./cow-trade/source.ts'),
   () => import('./gdelt/source.ts'),
   () => import('./gsdb/source.ts'),
+  () => import('./icews/source.ts'),
   () => import('./ideal-points/source.ts'),
   () => import('./un-sanctions-list/source.ts'),
   () => import('./un-votes/source.ts'),

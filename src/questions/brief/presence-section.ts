@@ -83,6 +83,7 @@ async function missionPicture(
   talks: AskedQuestion<TalksAnswer>,
 ): Promise<Picture> {
   const capitals = await composer.ask<{ readonly rows: readonly Placed[] }>('rows', { table: 'capitals' });
+  const onMissions = asked.envelope.evidence.filter((entry) => entry.table === 'missions');
   const bloc = asked.answer.bloc;
   const members = composer.byName(bloc?.members ?? []);
   const hosts = talks.answer.hosts.map((host) => host.state);
@@ -125,7 +126,8 @@ async function missionPicture(
       ringWords: 'official bilateral talks hosted',
     }),
     alt: `${composer.name(brief.party)} had a mission in ${bloc?.abroadIn.map((id) => composer.name(id)).join(', ')}; none in ${bloc?.without.map((id) => composer.name(id)).join(', ') || 'no member'}.`,
-    sources: asked.envelope.evidence.filter((entry) => entry.table === 'missions').map((entry) => entry.source),
+    // without a mission on record the picture rests on who the members are
+    sources: [...new Set((onMissions.length > 0 ? onMissions : asked.envelope.evidence).map((entry) => entry.source))],
     twin: {
       kind: 'table',
       id: 'mission-table',

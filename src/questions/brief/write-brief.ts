@@ -3,6 +3,7 @@ import type { Block, Document, Section, SourceEntry } from '../../briefs/documen
 import { sourcesOf } from '../../briefs/footnotes.ts';
 import { walkDocument } from '../../briefs/walk-document.ts';
 import type { Atlas } from '../../core/atlas.ts';
+import { NotFoundError } from '../../core/errors.ts';
 import type { Session } from '../../core/question.ts';
 import { type BriefCase, briefCase } from './brief-case.ts';
 import { claimsSection } from './claims-section.ts';
@@ -16,23 +17,25 @@ import { talksSection } from './talks-section.ts';
 import { tradeSection } from './trade-section.ts';
 import { unitySection } from './unity-section.ts';
 
+/** The argument in its order, with the title of a section that has nothing to say. */
+const outline: readonly (readonly [string, (composer: Composer, about: BriefCase) => Promise<Section>])[] = [
+  ['What the evidence shows', summarySection],
+  ['Layers and levels', layersSection],
+  ['Trade and dependence', tradeSection],
+  ['Workers abroad and sanctions', labourSection],
+  ['Missions and forums', presenceSection],
+  ['Talks, hosts and offers', talksSection],
+  ['Unity', unitySection],
+  ['Claims', claimsSection],
+  ['What is missing', gapsSection],
+];
+
 /** The document of the open case. */
 export async function writeBrief(atlas: Atlas, session: Session): Promise<Document> {
   const about = briefCase(atlas);
   const composer = new Composer(session, await atlas.actors());
   const sections: Section[] = [];
-  for (const write of [
-    summarySection,
-    layersSection,
-    tradeSection,
-    labourSection,
-    presenceSection,
-    talksSection,
-    unitySection,
-    claimsSection,
-    gapsSection,
-  ])
-    sections.push(await write(composer, about));
+  for (const [title, write] of outline) sections.push(await sectionOr(title, () => write(composer, about)));
   const bare: Document = {
     title: about.title,
     subtitle: subtitleOf(composer, about),
@@ -72,4 +75,15 @@ async function citedSources(document: Document, session: Session): Promise<Sourc
     const { title, publisher, author, published, url, retrieved, licence, gate, kind } = row;
     return [{ id, title, publisher, author, published, url, retrieved, licence, gate, kind }];
   });
+}
+
+/** A section; where its questions find nothing in the tables it says so. */
+async function sectionOr(title: string, write: () => Promise<Section>): Promise<Section> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error;
+    const text = say`The tables of this case hold nothing on it. That is a gap in the data, not a finding.`;
+    return { id: title.toLowerCase().replace(/[^a-z]+/g, '-'), title, blocks: [{ kind: 'paragraph', text }] };
+  }
 }

@@ -1,0 +1,213 @@
+/**
+ * Broken files against every importer. A file ends in rows or in an error of the family that names file, line and column;
+ * nothing else is thrown, nothing hangs, memory stays bounded. `GOOD_OFFICES_FUZZ=20000` sets the inputs per source.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ActorIndex } from '../src/core/actor-index.ts';
+import { GoodOfficesError } from '../src/core/errors.ts';
+import { type RandomStream, seededRandom } from '../src/core/random.ts';
+import type { TableName } from '../src/core/table-registry.ts';
+import { codeResolver } from '../src/sources/code-resolver.ts';
+import type { DataSource, Layout } from '../src/sources/data-source.ts';
+import { inputLabel, inputLocations } from '../src/sources/reading/input-bytes.ts';
+import { dataSources } from '../src/sources/registry.ts';
+import { type RecordAtHand, ReleaseReading, type TableWriter } from '../src/sources/release-reading.ts';
+import type { TableOptions, TableOut } from '../src/sources/table-out.ts';
+import { importFiles } from '../src/store/import-files.ts';
+import { groupReleases, type RecognisedFile, recognisePath } from '../src/store/import-recognise.ts';
+import { ImportTable } from '../src/store/import-table.ts';
+import { openAtlas } from '../src/store/open-atlas.ts';
+import { freshHome } from './import-sample.ts';
+import { breakFile, gzipBomb, zipOf } from './mutate-file.ts';
+
+const inputsPerSource = Number(process.env.GOOD_OFFICES_FUZZ ?? 40);
+const slowestMs = 5000;
+const mostMemory = 1200 * 1024 * 1024;
+const sourcesFolder = fileURLToPath(new URL('../src/sources', import.meta.url));
+
+let work: string;
+let home: string;
+let actors: ActorIndex;
+let declared: readonly DataSource[];
+/** releases of the good samples, by source */
+const samples = new Map<string, RecognisedFile[][]>();
+
+beforeAll(async () => {
+  work = mkdtempSync(join(tmpdir(), 'good-offices-fuzz-'));
+  home = await freshHome();
+  const atlas = await openAtlas({ home, case: null });
+  actors = await atlas.actors();
+  atlas.close();
+  declared = await dataSources();
+  for (const folder of readdirSync(sourcesFolder, { recursive: true, encoding: 'utf8', withFileTypes: true })) {
+    if (!folder.isDirectory() || folder.name !== 'sample' || folder.parentPath.includes('shipped')) continue;
+    const sample = join(folder.parentPath, folder.name);
+    const files = readdirSync(sample, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((one) =>
+      one.isFile(),
+    );
+    const recognised: RecognisedFile[] = [];
+    for (const file of files) {
+      const path = join(file.parentPath, file.name);
+      recognised.push(...(await recognisePath(path, dirname(path), declared)).recognised);
+    }
+    for (const group of groupReleases(recognised)) {
+      const id = group[0]?.source.id ?? '';
+      samples.set(id, [...(samples.get(id) ?? []), group]);
+    }
+  }
+});
+afterAll(() => {
+  rmSync(work, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** Checks every cell as an import does, and writes nothing. */
+class CheckedTables implements TableWriter {
+  open<N extends TableName>(name: N, options: TableOptions<N>, record: RecordAtHand): TableOut<N> {
+    const same = Object.fromEntries(Object.entries(options.same ?? {}).filter(([, cell]) => cell !== undefined));
+    const evidence = { source: 'x', class: 'official', confidence: 'x', note: null, ...same };
+    return new ImportTable<N>(name, { ...options, same: same as never }, record, evidence);
+  }
+
+  async flushFull(): Promise<void> {}
+}
+
+async function readAll(source: DataSource, inputs: readonly { path: string; layout: Layout }[]): Promise<void> {
+  const recognised = [];
+  for (const { path, layout } of inputs)
+    for (const location of await inputLocations(path)) recognised.push({ location, layout: layout.id });
+  const reading = new ReleaseReading(source, recognised, codeResolver(actors), new CheckedTables());
+  const read = await source.load();
+  try {
+    await read(reading);
+  } catch (error) {
+    throw reading.placed(error);
+  }
+  const { tally } = reading;
+  expect(tally.rowsKept + tally.dropped.reduce((sum, { rows }) => sum + rows, 0)).toBe(tally.rowsIn);
+}
+
+/** What is wrong with how an input was rejected; `null` when nothing is. */
+function complaint(error: unknown): string | null {
+  if (!(error instanceof GoodOfficesError)) return `threw ${(error as Error).stack ?? String(error)}`;
+  const { file, line } = error.details as { file?: unknown; line?: unknown };
+  if (typeof file !== 'string' || file === '' || typeof line !== 'number' || !('column' in error.details))
+    return `rejection without its place: ${error.message} ${JSON.stringify(error.details)}`;
+  if (error.message.length > 2500) return `message of ${error.message.length} characters`;
+  return null;
+}
+
+async function fuzz(
+  source: DataSource,
+  groups: readonly RecognisedFile[][],
+  random: RandomStream,
+): Promise<string | null> {
+  const group = groups[random.below(groups.length)] as RecognisedFile[];
+  const victim = group[random.below(group.length)] as RecognisedFile;
+  const folder = join(work, 'input');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const inputs: { path: string; layout: Layout }[] = [];
+  let how = '';
+  for (const { location, layout } of group) {
+    let bytes = readFileSync(location.path);
+    let name = basename(location.path);
+    if (layout === victim.layout && location === victim.location) {
+      const broken = breakFile(bytes, name, random);
+      bytes = broken.bytes;
+      name = `${name}${broken.suffix}`;
+      how = `${inputLabel(location)}: ${broken.how}`;
+    }
+    writeFileSync(join(folder, name), bytes);
+    inputs.push({ path: join(folder, name), layout });
+  }
+  const start = performance.now();
+  try {
+    if (random.below(4) === 0) {
+      const found: RecognisedFile[] = [];
+      for (const { path } of inputs) found.push(...(await recognisePath(path, folder, declared)).recognised);
+      const own = found.filter((one) => one.source === source);
+      await readAll(
+        source,
+        own.map(({ location, layout }) => ({ path: location.path, layout })),
+      );
+    } else await readAll(source, inputs);
+  } catch (error) {
+    // a reader may count on its companions being there: the import sees to it before
+    const wrong = error instanceof TypeError && /no file|neither/.test(error.message) ? null : complaint(error);
+    if (wrong !== null) return `${how}: ${wrong}`;
+  }
+  const took = performance.now() - start;
+  return took > slowestMs ? `${how}: took ${took.toFixed(0)} ms` : null;
+}
+
+test('every source has a sample that is recognised as its own', () => {
+  const without = declared.map(({ id }) => id).filter((id) => !samples.has(id));
+  expect(without).toEqual([]);
+});
+
+test('broken files end in rows or in an error that names its place', { timeout: 24 * 3600_000 }, async () => {
+  const complaints: string[] = [];
+  for (const [id, groups] of samples) {
+    const source = declared.find((one) => one.id === id) as DataSource;
+    for (let i = 0; i < inputsPerSource && complaints.length < 20; i++) {
+      const wrong = await fuzz(source, groups, seededRandom(i * 7919 + id.length));
+      if (wrong !== null) complaints.push(`${id} input ${i}: ${wrong}`);
+    }
+  }
+  expect(complaints).toEqual([]);
+  expect(process.memoryUsage().rss).toBeLessThan(mostMemory);
+});
+
+test('whole imports of broken files leave the last good release', { timeout: 600_000 }, async () => {
+  const [id, groups] = [...samples][0] as [string, RecognisedFile[][]];
+  const [group] = groups as [RecognisedFile[]];
+  const good = await importFiles(
+    group.map(({ location }) => location.path),
+    { home },
+  );
+  const version = good.releases[0]?.version;
+  const random = seededRandom(5);
+  for (let i = 0; i < 10; i++) {
+    const folder = mkdtempSync(join(work, 'whole-'));
+    for (const { location } of group) {
+      const broken = breakFile(readFileSync(location.path), basename(location.path), random);
+      writeFileSync(join(folder, `${basename(location.path)}${broken.suffix}`), broken.bytes);
+    }
+    const report = await importFiles([folder], { home });
+    for (const { error } of report.failed) expect(complaint(error)).toBeNull();
+  }
+  const again = await importFiles(
+    group.map(({ location }) => location.path),
+    { home },
+  );
+  expect(again.releases[0]).toMatchObject({ id, version, already: true });
+});
+
+test('decompression bombs are refused within bounded time and memory', { timeout: 120_000 }, async () => {
+  const header = 'undl_id,resolution,ms_name,ms_vote\nA/RES/1/1,';
+  const zeros = Buffer.alloc(200 * 1024 * 1024);
+  const bombs: [name: string, bytes: Buffer][] = [
+    ['bomb.csv.gz', gzipBomb()],
+    ['bomb.zip', zipOf('bomb.csv', Buffer.concat([Buffer.from(header), zeros]), 10)],
+  ];
+  for (const [name, bytes] of bombs) {
+    const path = join(work, name);
+    writeFileSync(path, bytes);
+    const start = performance.now();
+    const refused = await importFiles([path], { home, source: 'un-ga-votes' }).then(
+      ({ failed }) => failed[0]?.error,
+      (error: unknown) => error,
+    );
+    expect(refused).toBeInstanceOf(GoodOfficesError);
+    const source = declared.find(({ id }) => id === 'un-ga-votes') as DataSource;
+    const layout = source.layouts.find(({ id }) => id === 'bulk') as Layout;
+    await expect(readAll(source, [{ path, layout }])).rejects.toThrow(GoodOfficesError);
+    expect(performance.now() - start).toBeLessThan(slowestMs);
+  }
+  expect(process.memoryUsage().rss).toBeLessThan(mostMemory);
+});

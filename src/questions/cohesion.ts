@@ -1,18 +1,24 @@
-import type { Atlas } from '../core/atlas.ts';
 import { NotFoundError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question, Session } from '../core/question.ts';
 import { seededRandom } from '../core/random.ts';
 import { blocTally, pairwiseAgreement } from '../measures/cohesion/bloc-cohesion.ts';
 import { type NullModel, randomBlocs } from '../measures/cohesion/random-blocs.ts';
-import { bodyMembers, defineMembers } from './body-members.ts';
-import { type RollCallVotes, rollCallVotes } from './roll-call-votes.ts';
+import { type BodyMembers, defineMembers, membershipOf } from './body-members.ts';
+import { citeVotes, type RollCallVotes, rollCallRule, rollCallVotes } from './roll-call-votes.ts';
 
 const parameters = {
-  bloc: { kind: 'actor', meaning: 'bloc', position: 0, required: true, actorKinds: ['body'] },
+  bloc: {
+    kind: 'actor',
+    meaning: 'bloc, or a fixed group of states such as ASEAN10',
+    position: 0,
+    required: true,
+    actorKinds: ['body', 'group'],
+  },
   from: { kind: 'date', meaning: 'first date' },
   to: { kind: 'date', meaning: 'last date' },
   topic: { kind: 'text', meaning: 'only votes whose topic contains this' },
+  body: { kind: 'actor', meaning: 'voting body', default: 'UNGA', actorKinds: ['body'] },
   rollCalls: { kind: 'flag', meaning: "list every roll call with the members' votes" },
   draws: {
     kind: 'integer',
@@ -33,6 +39,7 @@ const parameters = {
 /** A roll call with the votes of the bloc's members on its day, and the members that no row tells of. */
 interface BlocRollCall {
   readonly call: RollCallVotes;
+  readonly membership: BodyMembers;
   readonly votes: MemberVotes;
   readonly members: number;
   readonly unknown: readonly string[];
@@ -119,11 +126,28 @@ export const cohesion: Question<typeof parameters, CohesionAnswer> = {
     'good-offices cohesion ASEAN',
   ],
 
-  async ask(atlas, { bloc, from, to, topic, rollCalls, draws, minimumStates }, session) {
-    const calls = await rollCallVotes(atlas, { from, to, topic });
-    const dated: BlocRollCall[] = [];
-    for (const call of calls) dated.push({ call, ...(await memberVotes(atlas, session, bloc, call)) });
-    defineMembers(session, await bodyMembers(atlas, session, bloc, calls.at(-1)?.rollCall.date ?? null));
+  async ask(atlas, { bloc, from, to, topic, body, rollCalls, draws, minimumStates }, session) {
+    const calls = await rollCallVotes(atlas, { from, to, topic, body });
+    const membersOn = await membershipOf(atlas, bloc);
+    const dated = calls
+      .map((call) => memberVotes(membersOn(call.rollCall.date), call))
+      .filter(({ members }) => members > 0);
+    if (dated.length < calls.length)
+      session.drop({ reason: `${bloc} had no member on the day of the vote`, rows: calls.length - dated.length });
+    const last = dated.at(-1)?.membership;
+    if (last === undefined)
+      throw new NotFoundError(
+        `cohesion: ${bloc} had no member at any of the ${calls.length} votes; choose later dates`,
+      );
+    session.evidence.useAll('memberships', [...new Set(dated.flatMap(({ membership }) => membership.rows))]);
+    await citeVotes(
+      atlas,
+      session,
+      dated.map(({ call }) => call),
+      (call) => membersOn(call.rollCall.date).members,
+    );
+    defineMembers(session, last);
+    session.define(`Votes of ${body}; ${rollCallRule}.`);
     session.define(
       'Agreement index (Hix, Noury and Roland): (largest of yes, abstain, no, minus half of the rest) over votes cast. Absent members do not count. A year is the mean over its roll calls.',
     );
@@ -169,19 +193,11 @@ export const cohesion: Question<typeof parameters, CohesionAnswer> = {
   },
 };
 
-async function memberVotes(
-  atlas: Atlas,
-  session: Session,
-  bloc: string,
-  call: RollCallVotes,
-): Promise<Omit<BlocRollCall, 'call'>> {
-  const { members } = await bodyMembers(atlas, session, bloc, call.rollCall.date);
-  session.evidence.use('roll_calls', call.rollCall);
-  session.evidence.useAll(
-    'votes',
-    call.rows.filter((row) => members.includes(row.actor)),
-  );
+function memberVotes(membership: BodyMembers, call: RollCallVotes): BlocRollCall {
+  const { members } = membership;
   return {
+    call,
+    membership,
     members: members.length,
     unknown: members.filter((member) => !call.votes.has(member)),
     votes: new Map(

@@ -3,14 +3,15 @@ import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
 import { jointVotes } from '../measures/cohesion/bloc-cohesion.ts';
 import { voteSimilarity } from '../measures/similarity/vote-similarity.ts';
-import { rollCallVotes } from './roll-call-votes.ts';
+import { citeVotes, rollCallRule, rollCallVotes } from './roll-call-votes.ts';
 import { demandTwoActors } from './two-actors.ts';
 
 const parameters = {
   a: { kind: 'actor', meaning: 'one state', position: 0, required: true, actorKinds: ['state', 'territory'] },
   b: { kind: 'actor', meaning: 'the other state', position: 1, required: true, actorKinds: ['state', 'territory'] },
   year: { kind: 'year', meaning: 'year of the votes; left out: all at hand' },
-  topic: { kind: 'text', meaning: 'only votes whose topic contains this' },
+  topic: { kind: 'text', meaning: 'only votes whose topic or title contains this' },
+  body: { kind: 'actor', meaning: 'voting body', default: 'UNGA', actorKinds: ['body'] },
 } as const;
 
 export interface SimilarityAnswer {
@@ -60,22 +61,17 @@ export const similarity: Question<typeof parameters, SimilarityAnswer> = {
   methods: 'similarity',
   examples: ['good-offices similarity PRK VNM', 'good-offices similarity PRK USA --year 2022'],
 
-  async ask(atlas, { a, b, year, topic }, session) {
+  async ask(atlas, { a, b, year, topic, body }, session) {
     demandTwoActors('similarity', a, b);
     const period = year === null ? null : String(year);
-    const calls = await rollCallVotes(atlas, { from: period, to: period, topic });
+    const calls = await rollCallVotes(atlas, { from: period, to: period, topic, body, actors: [a, b] });
     const both = calls.filter(({ votes }) => jointVotes([votes], a, b).length > 0);
     if (both.length === 0)
       throw new NotFoundError(
         `similarity: ${a} and ${b} cast no vote together in the ${calls.length} recorded votes at hand${year === null ? '' : ` of ${year}`}; choose another year, or import the UN voting record`,
       );
-    for (const call of both) {
-      session.evidence.use('roll_calls', call.rollCall);
-      session.evidence.useAll(
-        'votes',
-        call.rows.filter((row) => row.actor === a || row.actor === b),
-      );
-    }
+    await citeVotes(atlas, session, both, () => [a, b]);
+    session.define(`Votes of ${body}; ${rollCallRule}.`);
     const absent = calls.length - both.length;
     if (absent > 0) session.drop({ reason: 'one of the two cast no vote', rows: absent });
     session.define(

@@ -3,14 +3,27 @@ import type { DataSource } from './data-source.ts';
 
 /** Loads the declarations of a folder: one line per folder, ids are those of its sources. */
 const folders: readonly (() => Promise<{ readonly sources: readonly DataSource[] }>)[] = [
+  () => import('./atop/source.ts'),
+  () => import('./cepii-dist/source.ts'),
+  () => import('./cow-contiguity/source.ts'),
+  () => import('./cow-diplomatic-exchange/source.ts'),
   () => import('./cow-igo/source.ts'),
+  () => import('./cow-mid/source.ts'),
+  () => import('./cow-states/source.ts'),
+  () => import('./cow-trade-totals/source.ts'),
   () => import('./cow-trade/source.ts'),
   () => import('./gdelt/source.ts'),
   () => import('./gsdb/source.ts'),
+  () => import('./icb/source.ts'),
   () => import('./icews/source.ts'),
   () => import('./ideal-points/source.ts'),
+  () => import('./nmc/source.ts'),
+  () => import('./regime-panels/source.ts'),
+  () => import('./ofac/source.ts'),
   () => import('./un-sanctions-list/source.ts'),
   () => import('./un-votes/source.ts'),
+  () => import('./wikidata-missions/source.ts'),
+  () => import('./world-bank-gdp/source.ts'),
 ];
 
 let loading: Promise<readonly DataSource[]> | null = null;

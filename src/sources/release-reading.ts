@@ -22,7 +22,7 @@ export interface RecordAtHand {
   readonly row: number;
   /** a row was made of it */
   keep(): void;
-  place(): Place | null;
+  place(): Place;
 }
 
 /** Where tables are made; the store writes them. */
@@ -49,6 +49,7 @@ export class ReleaseReading implements Reading, Omit<RecordLedger, 'bulk'>, Reco
   #isDropped = false;
   #place: (() => Place) | null = null;
   #current: { in: number; dropped: number } | null = null;
+  #lastFile: string | null = null;
 
   constructor(source: DataSource, inputs: readonly RecognisedInput[], codes: CodeResolver, writer: TableWriter) {
     this.codes = codes;
@@ -60,6 +61,7 @@ export class ReleaseReading implements Reading, Omit<RecordLedger, 'bulk'>, Reco
       const file: LayoutFile = new LayoutFile(layout, location, {
         begin: (name, place) => {
           this.#current = tally;
+          this.#lastFile = file.label;
           tally.in++;
           return this.begin(name, place);
         },
@@ -104,7 +106,7 @@ export class ReleaseReading implements Reading, Omit<RecordLedger, 'bulk'>, Reco
 
   end(): void {
     if (!this.#isSettled) {
-      const { file, line } = this.place() ?? place0('');
+      const { file, line } = this.place();
       throw new TypeError(`${file}:${line}: the reader neither kept nor dropped this record`);
     }
     this.#place = null;
@@ -138,8 +140,9 @@ export class ReleaseReading implements Reading, Omit<RecordLedger, 'bulk'>, Reco
     this.version = version;
   }
 
-  place(): Place | null {
-    return this.#place?.() ?? null;
+  /** Between records, the file that is read, or the first of the release. */
+  place(): Place {
+    return this.#place?.() ?? place0(this.#lastFile ?? inputLabelOf(this.#files[0]));
   }
 
   /** Records of each file. */
@@ -155,15 +158,19 @@ export class ReleaseReading implements Reading, Omit<RecordLedger, 'bulk'>, Reco
   /** An error of the family without a place gets that of the record at hand. */
   placed(error: unknown): unknown {
     const place = this.place();
-    if (!(error instanceof SourceError) || error.details.file !== undefined || place === null) return error;
-    return new SourceError(`${place.file}:${place.line}: ${error.message}`, { ...place, ...error.details });
+    if (!(error instanceof SourceError) || typeof error.details.file === 'string') return error;
+    return new SourceError(`${shownPlace(place)}: ${error.message}`, { ...error.details, ...place });
   }
 
   #example(what: string | undefined): string {
     const place = this.place();
-    const where = place === null ? inputLabelOf(this.#files[0]) : `${place.file}:${place.line}`;
+    const where = shownPlace(place);
     return what === undefined ? where : `${where}: ${shownValue(what).slice(1, -1)}`;
   }
+}
+
+function shownPlace({ file, line }: Place): string {
+  return line > 0 ? `${file}:${line}` : file;
 }
 
 function inputLabelOf(file: LayoutFile | undefined): string {

@@ -21,7 +21,7 @@ export interface WrittenPart {
 }
 
 /** From so many buffered rows on a Parquet file is written. */
-const rowsPerFile = 1_048_576;
+const rowsPerFile = 524_288;
 /** Rows of one chunk that DuckDB takes. */
 const rowsPerChunk = 2048;
 
@@ -119,10 +119,10 @@ export class ImportTable<N extends TableName> implements TableOut<N> {
   #refused(column: string, wrong: string, cell: ImportCell): SourceError {
     const got = cell === null || cell === undefined ? '' : `; got ${JSON.stringify(cell).slice(0, 100)}`;
     const place = this.#record.place();
-    const where = place === null ? '' : place.line > 0 ? `${place.file}:${place.line}: ` : `${place.file}: `;
-    return new SourceError(`${where}${this.name}.${column}: ${wrong}${got}`, {
-      file: place?.file ?? null,
-      line: place?.line ?? 0,
+    const where = place.line > 0 ? `${place.file}:${place.line}` : place.file;
+    return new SourceError(`${where}: ${this.name}.${column}: ${wrong}${got}`, {
+      file: place.file,
+      line: place.line,
       column,
       value: cell ?? null,
     });
@@ -153,10 +153,12 @@ export class ImportTable<N extends TableName> implements TableOut<N> {
         selected.push(`CAST(${cell === null ? 'NULL' : sqlText(cell)} AS ${column.type})${as}`);
       } else if ((used[at] as Filled).column instanceof TextColumn) {
         selected.push(`d${at}.${column.part === 'cell' ? 'text' : column.part}${as}`);
-        if (column.part === 'cell') joins.push(` LEFT JOIN ${stage.tables[at + 1]} d${at} ON d${at}.code = s.c${at}`);
+        if (column.part === 'cell') joins.push(` JOIN ${stage.tables[at + 1]} d${at} ON d${at}.code = s.c${at}`);
       } else selected.push(`${numberSql(`s.c${at}`, parquetType((used[at] as Filled).column.spec.kind))}${as}`);
     }
-    const query = `SELECT ${selected.join(', ')} FROM ${stage.tables[0]} s${joins.join('')} ORDER BY 1`;
+    // no ORDER BY: sorting would double the memory. The rows come in their order because the dictionaries, and never the rows,
+    // are the hashed side of each join (set in import-release.ts); readers sort by the ordinal all the same
+    const query = `SELECT ${selected.join(', ')} FROM ${stage.tables[0]} s${joins.join('')}`;
     return `COPY (${query}) TO ${sqlText(path)} (FORMAT PARQUET, COMPRESSION ZSTD, PARQUET_VERSION V2)`;
   }
 }
@@ -219,6 +221,12 @@ async function stageRows(
     if (column instanceof NumberColumn) continue;
     await connection.run(`CREATE TABLE ${dictionary} (code INTEGER, text VARCHAR, earliest DATE, latest DATE)`);
     const entries = await connection.createAppender(dictionary);
+    // every row finds its text: a join hands out rows without a partner after the others
+    for (let i = 0; i < 4; i++) {
+      if (i === 0) entries.appendInteger(0);
+      else entries.appendNull();
+    }
+    entries.endRow();
     for (let code = 1; code < column.texts.length; code++) {
       const text = column.texts[code] as string;
       entries.appendInteger(code);

@@ -1,6 +1,5 @@
 import { drawWithoutReplacement, type RandomStream } from '../../core/random.ts';
 import type { CastVote } from '../similarity/vote-similarity.ts';
-import { blocTally } from './bloc-cohesion.ts';
 
 /** What blocs of the same size drawn at random reach on the same roll calls. */
 export interface NullModel {
@@ -34,13 +33,12 @@ export function randomBlocs(
     return none(
       `only ${states.length} states' votes are at hand, a null model needs ${minimumStates}: import the whole record`,
     );
+  const cast = castVotes(rollCalls, states);
+  const rows = states.map((_, index) => index);
   const means: number[] = [];
   for (let draw = 0; draw < draws; draw++) {
-    const bloc = drawWithoutReplacement(states, size, random);
-    const indices = rollCalls
-      .map((votes) => blocTally(bloc.flatMap((state) => votes.get(state) ?? [])).agreementIndex)
-      .filter((index): index is number => index !== null);
-    if (indices.length > 0) means.push(indices.reduce((sum, index) => sum + index, 0) / indices.length);
+    const index = meanAgreement(cast, rollCalls.length, drawWithoutReplacement(rows, size, random));
+    if (index !== null) means.push(index);
   }
   if (means.length === 0) return none('no random bloc cast a vote');
   means.sort((a, b) => a - b);
@@ -52,4 +50,40 @@ export function randomBlocs(
     draws: means.length,
     reason: null,
   };
+}
+
+/** Votes as one byte each, state after state: 0 yes, 1 abstain, 2 no, 3 none cast. */
+function castVotes(
+  rollCalls: readonly ReadonlyMap<string, CastVote | 'absent'>[],
+  states: readonly string[],
+): Uint8Array {
+  const codes: { readonly [vote: string]: number } = { yes: 0, abstain: 1, no: 2 };
+  const cast = new Uint8Array(states.length * rollCalls.length).fill(3);
+  for (const [row, state] of states.entries())
+    for (const [call, votes] of rollCalls.entries())
+      cast[row * rollCalls.length + call] = codes[votes.get(state) ?? ''] ?? 3;
+  return cast;
+}
+
+/** Mean agreement index of a bloc over the roll calls in which any of it voted. */
+function meanAgreement(cast: Uint8Array, calls: number, bloc: readonly number[]): number | null {
+  let sum = 0;
+  let counted = 0;
+  for (let call = 0; call < calls; call++) {
+    let yes = 0;
+    let abstain = 0;
+    let no = 0;
+    for (let member = 0; member < bloc.length; member++) {
+      const vote = cast[(bloc[member] as number) * calls + call];
+      if (vote === 0) yes++;
+      else if (vote === 1) abstain++;
+      else if (vote === 2) no++;
+    }
+    const total = yes + abstain + no;
+    if (total === 0) continue;
+    const most = Math.max(yes, abstain, no);
+    sum += (most - (total - most) / 2) / total;
+    counted++;
+  }
+  return counted === 0 ? null : sum / counted;
 }

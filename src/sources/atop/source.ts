@@ -31,7 +31,16 @@ const atop: DataSource = {
       id: 'peacesciencer',
       meaning: 'the same as the R package peacesciencer holds it (ATOP 5.1)',
       format: csv,
-      columns: ['ccode1', 'ccode2', 'year', 'atop_defense', 'atop_offense', 'atop_neutral', 'atop_nonagg', 'atop_consul'],
+      columns: [
+        'ccode1',
+        'ccode2',
+        'year',
+        'atop_defense',
+        'atop_offense',
+        'atop_neutral',
+        'atop_nonagg',
+        'atop_consul',
+      ],
     },
   ],
   expectations: [

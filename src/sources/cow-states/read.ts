@@ -54,7 +54,8 @@ class Spans {
     if (until < since) throw record.fault(at.endYear, 'span ends before it begins');
     const version = record.text(at.version);
     this.#reading.saysVersion(version);
-    for (let year = Number(since.slice(0, 4)); year <= Number(until.slice(0, 4)); year++) this.years.add(`${code} ${year}`);
+    for (let year = Number(since.slice(0, 4)); year <= Number(until.slice(0, 4)); year++)
+      this.years.add(`${code} ${year}`);
     const holdings = holdersOf(this.#holders, code, since, until).map((holding) => this.#lived(code, holding));
     const held = holdings.filter(({ actor }) => actor !== null);
     const shown = `${code} from ${since} to ${until}`;

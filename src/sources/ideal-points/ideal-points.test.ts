@@ -23,7 +23,14 @@ test('calendar years: three series, Germany of two codes, seats before independe
       ['SUN', 1960, 'legacy', -2.3],
       ['BLR', 1960, 'final-passage', -2.5],
     ]);
-    expect(rows[0]).toMatchObject({ low: 1.25, high: 1.75, votes: 10, session: null, version: '2031-03', class: 'estimate' });
+    expect(rows[0]).toMatchObject({
+      low: 1.25,
+      high: 1.75,
+      votes: 10,
+      session: null,
+      version: '2031-03',
+      class: 'estimate',
+    });
     expect(rows[2]).toMatchObject({ low: null, high: null, votes: 8 });
   } finally {
     close();
@@ -55,7 +62,9 @@ test('real files: both editions side by side, the later one active', async (ctx)
     expect(sessions).toMatchObject({ rowsIn: 10_469, rowsKept: 10_469, extract: false, active: false });
     expect(years).toMatchObject({ rowsIn: 11_440, rowsKept: 11_440, extract: false, active: true });
     expect(years?.tables).toEqual({ ideal_points: 11_421 + 11_232 + 11_238 });
-    expect([...(sessions?.expectations ?? []), ...(years?.expectations ?? [])].filter(({ holds }) => !holds)).toEqual([]);
+    expect([...(sessions?.expectations ?? []), ...(years?.expectations ?? [])].filter(({ holds }) => !holds)).toEqual(
+      [],
+    );
     const [prk] = await atlas.rows('ideal_points', { actor: 'PRK', year: 2024, series: 'final-passage' });
     expect(prk?.point).toBeCloseTo(-0.794029, 6);
   } finally {

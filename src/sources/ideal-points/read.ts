@@ -34,7 +34,13 @@ class Points {
     };
   }
 
-  take(record: DelimitedRecord, code: number, year: number, session: number | null, all: readonly SeriesColumns[]): void {
+  take(
+    record: DelimitedRecord,
+    code: number,
+    year: number,
+    session: number | null,
+    all: readonly SeriesColumns[],
+  ): void {
     const actor = this.#actor(record.text(code), year);
     if (actor === null) return;
     let rows = 0;

@@ -84,7 +84,12 @@ const idealPoints: DataSource = {
     },
     {
       statement: 'no missing mark got in',
-      measure: { of: 'sentinels', table: 'ideal_points', fields: ['point', 'low', 'high', 'votes'], values: [-9, -8, 9999] },
+      measure: {
+        of: 'sentinels',
+        table: 'ideal_points',
+        fields: ['point', 'low', 'high', 'votes'],
+        values: [-9, -8, 9999],
+      },
       atMost: 0,
       above: 'refuse',
     },

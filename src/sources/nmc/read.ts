@@ -19,7 +19,8 @@ const columns: readonly IndicatorColumn[] = [
   {
     column: 'milex',
     indicator: 'milex',
-    unit: (year) => (year < firstYearOfDollars ? 'thousands of current British pounds' : 'thousands of current US dollars'),
+    unit: (year) =>
+      year < firstYearOfDollars ? 'thousands of current British pounds' : 'thousands of current US dollars',
     missing,
   },
   { column: 'milper', indicator: 'milper', unit: 'thousands of soldiers', missing },

@@ -13,14 +13,14 @@ const democracy: readonly IndicatorColumn[] = [
 ];
 
 const perHead = '2011 international dollars per head';
-const billions = 'millions of 2011 international dollars';
+const millions = 'millions of 2017 international dollars';
 const people = 'millions of people';
 
 const product: readonly IndicatorColumn[] = [
   { column: 'mrgdppc', indicator: 'gdp_per_head_maddison', unit: perHead },
   { column: 'sd_mrgdppc', indicator: 'gdp_per_head_maddison_sd', unit: perHead },
-  { column: 'pwtrgdp', indicator: 'gdp_real_pwt', unit: billions },
-  { column: 'sd_pwtrgdp', indicator: 'gdp_real_pwt_sd', unit: billions },
+  { column: 'pwtrgdp', indicator: 'gdp_real_pwt', unit: millions },
+  { column: 'sd_pwtrgdp', indicator: 'gdp_real_pwt_sd', unit: millions },
   { column: 'pwtpop', indicator: 'population_pwt', unit: people },
   { column: 'sd_pwtpop', indicator: 'population_pwt_sd', unit: people },
 ];

@@ -31,6 +31,8 @@ export interface ResolveOptions {
   readonly on?: string | undefined;
   /** only actors of these kinds */
   readonly kinds?: readonly ActorKind[] | undefined;
+  /** look for near spellings of an unknown text; `true` when left out */
+  readonly near?: boolean | undefined;
 }
 
 /** A code with the years in which the actor holds it; `null` = not bounded. */
@@ -275,7 +277,8 @@ export function buildActorIndex(
       holders.push({ actor: sameId, formal: true });
     }
     const [only] = holders;
-    if (only === undefined) return { outcome: 'unknown', near: nearest(spelling, names(), admits) };
+    if (only === undefined)
+      return { outcome: 'unknown', near: options.near === false ? [] : nearest(spelling, names(), admits) };
     return holders.length === 1 ? { outcome: 'found', actor: only.actor } : decide(byLife(holders, on));
   };
 

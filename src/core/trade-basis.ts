@@ -25,6 +25,26 @@ export const tradeBases: { readonly [basis: string]: TradeBasis } = {
     reporter: 'partner',
     meaning: "partners' declared exports to the state, every fourth year; its own exports are not in the series",
   },
+  comtrade: {
+    name: 'UN Comtrade, own declaration',
+    reporter: 'self',
+    meaning: "the state's own customs declarations to the United Nations; imports as a rule with freight and insurance",
+  },
+  'comtrade-partner': {
+    name: "UN Comtrade, partner's declaration",
+    reporter: 'partner',
+    meaning: "the partner's customs declarations to the United Nations, turned round: its imports are the exports here",
+  },
+  baci: {
+    name: 'CEPII BACI',
+    reporter: 'compiler',
+    meaning: "exporter's and importer's declarations to UN Comtrade reconciled, without freight and insurance",
+  },
+  wits: {
+    name: 'WITS',
+    reporter: 'partner',
+    meaning: "World Bank WITS: sums of all reporters' declared trade with the state, from UN Comtrade",
+  },
   itc: { name: 'ITC Trade Map', reporter: 'partner', meaning: "International Trade Centre, partners' reports" },
   oec: { name: 'OEC', reporter: 'partner', meaning: "Observatory of Economic Complexity, from partners' reports" },
   'china-customs': {

@@ -7,11 +7,14 @@ export const layerIds = [
   'missions',
   'trade',
   'labour',
+  'alliances',
   'forums',
   'talks',
   'acts',
+  'events',
   'votes',
   'sanctions',
+  'disputes',
 ] as const;
 
 export type LayerId = (typeof layerIds)[number];

@@ -1,31 +1,35 @@
 import type { Atlas } from '../core/atlas.ts';
 import { compareDates, dateRange } from '../core/edtf.ts';
+import { NotFoundError } from '../core/errors.ts';
 import { holdsOn } from '../core/span.ts';
 import { actTies } from '../network/layers/acts.ts';
+import { allianceTies } from '../network/layers/alliances.ts';
+import { disputeTies } from '../network/layers/disputes.ts';
+import { eventTies } from '../network/layers/events.ts';
 import { forumTies } from '../network/layers/forums.ts';
 import { labourTies } from '../network/layers/labour.ts';
 import { missionTies } from '../network/layers/missions.ts';
 import { relationTies } from '../network/layers/relations.ts';
-import { sanctionTies } from '../network/layers/sanctions.ts';
+import { representationTies } from '../network/layers/representation.ts';
+import { sanctionCaseTies, sanctionTies } from '../network/layers/sanctions.ts';
 import { attendanceTies, seatTies } from '../network/layers/seats.ts';
 import { talkTies } from '../network/layers/talks.ts';
 import { tradeTies } from '../network/layers/trade.ts';
 import { voteTies } from '../network/layers/votes.ts';
 import { type LayerId, layerIds, type Tie } from '../network/tie.ts';
+import { type RollCallVotes, rollCallVotes } from './roll-call-votes.ts';
 
 /** All ties between two actors on every layer, whatever their date. */
 export async function dyadTies(atlas: Atlas, a: string, b: string): Promise<readonly Tie[]> {
   const index = await atlas.actors();
   const isBody = (actor: string): boolean => index.get(actor)?.kind === 'body' || index.get(actor)?.kind === 'group';
   const pair = [a, b];
-  const [bodies, seats, rollCalls] = [
-    await atlas.rows('bodies'),
-    await atlas.rows('memberships', { member: pair }),
-    await atlas.rows('roll_calls', { mode: 'recorded' }),
-  ];
+  const bodies = await atlas.rows('bodies');
+  const seats = await atlas.rows('memberships', { member: pair });
   const ties = [
     ...relationTies(await atlas.rows('relations', { stateA: pair, stateB: pair })),
     ...missionTies(await atlas.rows('missions', { sender: pair, host: pair })),
+    ...representationTies(await atlas.rows('representation', { sender: pair, host: pair })),
     ...tradeTies(await atlas.rows('trade', { actor: pair, partner: pair })),
     ...labourTies(await atlas.rows('labour', { origin: pair, host: pair })),
     ...(isBody(a) || isBody(b)
@@ -34,10 +38,26 @@ export async function dyadTies(atlas: Atlas, a: string, b: string): Promise<read
     ...attendanceTies(await atlas.rows('attendance', { actor: pair, body: pair })),
     ...talkTies(await atlas.rows('meetings'), a, b),
     ...actTies(await atlas.rows('events', { stateA: pair, stateB: pair })),
-    ...voteTies(await atlas.rows('votes', { actor: pair }), rollCalls, a, b),
+    ...allianceTies(await atlas.rows('alliances', { actor: pair, partner: pair })),
+    ...eventTies(await atlas.rows('event_months', { origin: pair, target: pair })),
+    ...voteTies(await sharedRollCalls(atlas, a, b), a, b),
+    ...disputeTies(await atlas.rows('disputes', { stateA: pair, stateB: pair })),
     ...sanctionTies(await atlas.rows('sanction_measures', { imposer: pair, target: pair }), isBody),
+    ...sanctionCaseTies(await atlas.rows('sanction_cases', { target: pair }), isBody),
   ];
-  return ties.filter((tie) => tie.origin !== tie.destination).sort(byLayerAndDate);
+  return ties
+    .filter((tie) => tie.origin !== tie.destination && pair.includes(tie.origin) && pair.includes(tie.destination))
+    .sort(byLayerAndDate);
+}
+
+/** Recorded votes of the General Assembly that may hold votes of both; none where the tables hold none. */
+async function sharedRollCalls(atlas: Atlas, a: string, b: string): Promise<readonly RollCallVotes[]> {
+  try {
+    return await rollCallVotes(atlas, { body: 'UNGA', from: null, to: null, topic: null, actors: [a, b] });
+  } catch (error) {
+    if (error instanceof NotFoundError) return [];
+    throw error;
+  }
 }
 
 function byLayerAndDate(x: Tie, y: Tie): number {
@@ -54,7 +74,17 @@ export interface LayerGap {
 }
 
 /** Layers whose ties are yearly figures: they speak of one year only and are not carried to another. */
-const yearly: readonly LayerId[] = ['trade', 'labour'];
+const yearly: readonly LayerId[] = ['trade', 'labour', 'alliances'];
+
+/** Layers that only publishers' data sets fill. */
+const imported: readonly LayerId[] = ['alliances', 'events', 'disputes'];
+
+/** A tie that a source states for one year. */
+function isYearly(tie: Tie): boolean {
+  return (
+    yearly.includes(tie.layer) || (tie.nature === 'state' && tie.from === tie.to && /^\d{4}$/.test(tie.from ?? ''))
+  );
+}
 
 /**
  * The ties that count on a date: state ties that hold, yearly figures of that year, events up to the date.
@@ -68,7 +98,7 @@ export function tiesOn(ties: readonly Tie[], on: string | null): { ties: readonl
       layer,
       reason: whyNone(
         ties.filter((tie) => tie.layer === layer),
-        layer,
+        imported.includes(layer),
         on,
       ),
     }));
@@ -77,13 +107,14 @@ export function tiesOn(ties: readonly Tie[], on: string | null): { ties: readonl
 
 function countsOn(tie: Tie, on: string): boolean {
   const day = dateRange(on).latest ?? '9999-12-31';
-  if (yearly.includes(tie.layer))
-    return tie.from !== null && (dateRange(tie.from).earliest ?? '').slice(0, 4) === day.slice(0, 4);
+  if (isYearly(tie)) return tie.from !== null && (dateRange(tie.from).earliest ?? '').slice(0, 4) === day.slice(0, 4);
   if (tie.nature === 'event') return tie.from !== null && (dateRange(tie.from).earliest ?? '') <= day;
   return ['yes', 'start-unknown'].includes(holdsOn({ from: tie.from, to: tie.to }, on));
 }
 
-function whyNone(ties: readonly Tie[], layer: LayerId, on: string | null): string {
+function whyNone(ties: readonly Tie[], importable: boolean, on: string | null): string {
+  if (ties.length === 0 && importable)
+    return "no row for this pair in the tables: none recorded, or no source of this layer is imported; the case ships none (see 'sources import')";
   if (ties.length === 0)
     return 'no row for this pair in the tables: none recorded, which does not show that there was none';
   const years = ties
@@ -92,7 +123,7 @@ function whyNone(ties: readonly Tie[], layer: LayerId, on: string | null): strin
     .map((day) => day.slice(0, 4))
     .sort();
   const range = `${years[0] ?? 'unknown'} to ${years.at(-1) ?? 'unknown'}`;
-  return yearly.includes(layer)
+  return ties.every(isYearly)
     ? `out of coverage on ${on}: rows for this pair run from ${range}`
     : `no tie holds on ${on}; rows for this pair run from ${range}`;
 }

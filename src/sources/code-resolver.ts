@@ -73,33 +73,31 @@ const reasons = {
 /** What a code means within one year: the same all year, or to be asked by the day. */
 type YearMeaning = Resolved | 'by the day';
 
-class Book implements CodeBook {
-  readonly #index: ActorIndex;
-  readonly #scheme: PublisherScheme;
-  readonly #enforceLives: boolean;
-  readonly #kinds: readonly ActorKind[];
-  readonly #exceptions: ReadonlyMap<string, readonly CodeException[]>;
-  readonly #actors = new Map<string, Resolved>();
+/** so many codes on single days are remembered */
+const mostDays = 200_000;
+
+function isPlainYear(year: number): boolean {
+  return year >= 1 && year <= 9999;
+}
+
+function yearText(year: number): string {
+  return String(year).padStart(4, '0');
+}
+
+/** Remembers what codes mean by year, and by day in the years in which their meaning changes. */
+class Remembered implements CodeBook {
+  readonly #resolve: (code: string, on: string) => Resolved;
   readonly #years = new Map<string | number, Map<number, YearMeaning>>();
   readonly #days = new Map<string, Resolved>();
 
-  constructor(index: ActorIndex, scheme: PublisherScheme, options: CodeOptions) {
-    this.#index = index;
-    this.#scheme = scheme;
-    this.#enforceLives = options.lives !== 'ignore';
-    this.#kinds = options.kinds ?? placeKinds;
-    const exceptions = new Map<string, CodeException[]>();
-    for (const exception of options.exceptions ?? []) {
-      const key = this.#normal(exception.code);
-      exceptions.set(key, [...(exceptions.get(key) ?? []), exception]);
-    }
-    this.#exceptions = exceptions;
+  constructor(resolve: (code: string, on: string) => Resolved) {
+    this.#resolve = resolve;
   }
 
   actor(code: string | number, on: number | string): Resolved {
     const year = typeof on === 'number' ? on : Number(on.slice(0, 4));
     // `201X`, `[..2016]` and the like are no plain dates
-    if (!(year >= 1 && year <= 9999)) return this.#onDate(code, String(on));
+    if (!isPlainYear(year)) return this.#onDate(code, String(on));
     let years = this.#years.get(code);
     if (years === undefined) {
       years = new Map();
@@ -107,74 +105,126 @@ class Book implements CodeBook {
     }
     let meaning = years.get(year);
     if (meaning === undefined) {
-      meaning = this.#inYear(code, year);
+      meaning = this.#inYear(code, yearText(year));
       years.set(year, meaning);
     }
     if (meaning !== 'by the day') return meaning;
-    return this.#onDate(code, typeof on === 'number' ? String(on).padStart(4, '0') : on);
+    return this.#onDate(code, typeof on === 'number' ? yearText(on) : on);
   }
 
-  #inYear(code: string | number, year: number): YearMeaning {
-    const text = String(year).padStart(4, '0');
-    const first = this.#onDate(code, `${text}-01-01`);
-    const last = this.#onDate(code, `${text}-12-31`);
-    const whole = this.#onDate(code, text);
-    return first === last && first === whole ? whole : 'by the day';
+  #inYear(code: string | number, year: string): YearMeaning {
+    const first = this.#resolve(String(code), `${year}-01-01`);
+    const last = this.#resolve(String(code), `${year}-12-31`);
+    return first === last && first === this.#resolve(String(code), year) ? first : 'by the day';
   }
 
   #onDate(code: string | number, on: string): Resolved {
     const key = `${code}@${on}`;
     let resolved = this.#days.get(key);
     if (resolved === undefined) {
-      if (this.#days.size > 200_000) this.#days.clear();
-      resolved = this.#resolve(this.#normal(String(code)), on);
+      if (this.#days.size > mostDays) this.#days.clear();
+      resolved = this.#resolve(String(code), on);
       this.#days.set(key, resolved);
     }
     return resolved;
   }
+}
 
-  #normal(code: string): string {
-    const trimmed = code.trim();
-    if (this.#scheme === 'name') return trimmed;
-    return /^\d+$/.test(trimmed) ? String(Number(trimmed)) : trimmed.toUpperCase();
+function normalCode(scheme: PublisherScheme, code: string): string {
+  const trimmed = code.trim();
+  if (scheme === 'name') return trimmed;
+  return /^\d+$/.test(trimmed) ? String(Number(trimmed)) : trimmed.toUpperCase();
+}
+
+class Resolver implements CodeResolver {
+  readonly index: ActorIndex;
+  readonly #found = new Map<string, Resolved>();
+  /** books without exceptions, which all sources share */
+  readonly #plain = new Map<string, Remembered>();
+
+  constructor(index: ActorIndex) {
+    this.index = index;
   }
 
-  #found(actor: string): Resolved {
-    let resolved = this.#actors.get(actor);
+  book(scheme: PublisherScheme, options: CodeOptions = {}): CodeBook {
+    const plain = this.#plainBook(scheme, options.lives !== 'ignore', options.kinds ?? placeKinds);
+    const exceptions = new Map<string, CodeException[]>();
+    for (const exception of options.exceptions ?? []) {
+      const key = normalCode(scheme, exception.code);
+      exceptions.set(key, [...(exceptions.get(key) ?? []), exception]);
+    }
+    if (exceptions.size === 0) return plain;
+    const special = new Remembered(
+      (code, on) => this.#exception(exceptions.get(normalCode(scheme, code)) ?? [], on) ?? plain.actor(code, on),
+    );
+    const isSpecial = new Map<string | number, boolean>();
+    return {
+      actor: (code, on) => {
+        let concerned = isSpecial.get(code);
+        if (concerned === undefined) {
+          concerned = exceptions.has(normalCode(scheme, String(code)));
+          isSpecial.set(code, concerned);
+        }
+        return (concerned ? special : plain).actor(code, on);
+      },
+    };
+  }
+
+  #plainBook(scheme: PublisherScheme, enforceLives: boolean, kinds: readonly ActorKind[]): Remembered {
+    const key = `${scheme} ${enforceLives} ${kinds.join(',')}`;
+    let book = this.#plain.get(key);
+    if (book === undefined) {
+      book = new Remembered((code, on) => this.#resolve(scheme, normalCode(scheme, code), on, enforceLives, kinds));
+      this.#plain.set(key, book);
+    }
+    return book;
+  }
+
+  #exception(exceptions: readonly CodeException[], on: string): Resolved | null {
+    const { earliest, latest } = dateRange(on);
+    // an imprecise date takes the exception that holds on its last day
+    const day = latest ?? earliest ?? '';
+    const found = exceptions.find(
+      ({ from, to }) => (from === undefined || day >= from) && (to === undefined || day <= to),
+    );
+    if (found === undefined) return null;
+    return found.actor === null ? reasons.aggregate : this.#actor(found.actor);
+  }
+
+  #actor(id: string): Resolved {
+    let resolved = this.#found.get(id);
     if (resolved === undefined) {
-      resolved = Object.freeze({ actor, reason: null });
-      this.#actors.set(actor, resolved);
+      resolved = Object.freeze({ actor: id, reason: null });
+      this.#found.set(id, resolved);
     }
     return resolved;
   }
 
-  #resolve(code: string, on: string): Resolved {
+  #resolve(
+    scheme: PublisherScheme,
+    code: string,
+    on: string,
+    enforceLives: boolean,
+    kinds: readonly ActorKind[],
+  ): Resolved {
     if (code === '') return reasons.empty;
-    const { earliest, latest } = dateRange(on);
-    for (const { from, to, actor } of this.#exceptions.get(code) ?? []) {
-      // an imprecise date takes the exception that holds on its last day
-      const day = latest ?? earliest ?? '';
-      if ((from === undefined || day >= from) && (to === undefined || day <= to))
-        return actor === null ? reasons.aggregate : this.#found(actor);
-    }
-    const isName = this.#scheme === 'name';
-    const scheme: CodeScheme = this.#scheme === 'comtrade' ? 'm49' : (this.#scheme as CodeScheme);
-    const resolution = this.#index.resolve(isName ? code : `${code}@${scheme}`, { on });
+    const isName = scheme === 'name';
+    const list: CodeScheme | 'name' = scheme === 'comtrade' ? 'm49' : scheme;
+    const resolution = this.index.resolve(isName ? code : `${code}@${list}`, { on, near: false });
     if (resolution.outcome === 'unknown') return isName ? reasons.unknownName : reasons.unknownCode;
     if (resolution.outcome === 'ambiguous') {
-      const candidates = resolution.candidates.map(({ id }) => id);
-      const alive = candidates.filter((id) => this.#index.aliveOn(id, on));
-      if (alive.length === 0 && this.#enforceLives) return reasons.notAlive;
+      const isAnyAlive = resolution.candidates.some(({ id }) => this.index.aliveOn(id, on));
+      if (!isAnyAlive && enforceLives) return reasons.notAlive;
       return isName ? reasons.ambiguousName : reasons.ambiguousCode;
     }
     const { actor } = resolution;
-    if (!this.#kinds.includes(actor.kind)) return reasons.aggregate;
-    if (this.#enforceLives && !this.#index.aliveOn(actor.id, on)) return reasons.notAlive;
-    return this.#found(actor.id);
+    if (!kinds.includes(actor.kind)) return reasons.aggregate;
+    if (enforceLives && !this.index.aliveOn(actor.id, on)) return reasons.notAlive;
+    return this.#actor(actor.id);
   }
 }
 
-/** Code books over an index of actors. */
+/** Code books over an index of actors. Keep one for all releases of an import: what a code means is remembered in it. */
 export function codeResolver(index: ActorIndex): CodeResolver {
-  return { index, book: (scheme, options = {}) => new Book(index, scheme, options) };
+  return new Resolver(index);
 }

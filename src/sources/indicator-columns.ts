@@ -25,18 +25,20 @@ export interface IndicatorFile {
   readonly each?: (year: number, indicator: string, value: number) => void;
 }
 
+type Request = { code: string; year: string; [figure: string]: string };
+
 /**
  * Reads a file of states and years. Two codes that mean one actor in a year (Germany 255 and 260 in 1990) give each figure
  * once, from the code that comes first in the file.
  */
 export async function readIndicators(reading: Reading, file: LayoutFile, how: IndicatorFile): Promise<void> {
   const out = reading.table('indicators', { ids: 'running', same: { version: how.version } });
-  const request: { [name: string]: string } = { code: how.code, year: how.year };
+  const request: Request = { code: how.code, year: how.year };
   for (const { column } of how.columns) request[`figure ${column}`] = column;
   const seen = new Set<string>();
   await file.records(request, (record, at) => {
-    const code = record.text(at['code'] as number);
-    const year = record.year(at['year'] as number);
+    const code = record.text(at.code);
+    const year = record.year(at.year);
     const { actor, reason } = how.book.actor(code, year);
     if (actor === null) return reading.drop(`state: ${reason}`, `${code} in ${year}`);
     let rows = 0;

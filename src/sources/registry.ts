@@ -17,6 +17,7 @@ const folders: readonly (() => Promise<{ readonly sources: readonly DataSource[]
   () => import('./icb/source.ts'),
   () => import('./icews/source.ts'),
   () => import('./ideal-points/source.ts'),
+  () => import('./kdiplo/source.ts'),
   () => import('./nmc/source.ts'),
   () => import('./regime-panels/source.ts'),
   () => import('./ofac/source.ts'),

@@ -2,6 +2,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DomainError, GoodOfficesError, SourceError } from '../core/errors.ts';
+import { codeResolver } from '../sources/code-resolver.ts';
 import type { DataSource } from '../sources/data-source.ts';
 import { inputLabel, unreadable } from '../sources/reading/input-bytes.ts';
 import { dataSources } from '../sources/registry.ts';
@@ -181,7 +182,7 @@ async function surroundingsOf(options: ImportOptions, lake: string): Promise<Imp
     const referenceVersion = atlas.data.releases.find(({ source }) => source === referenceSource)?.version ?? '';
     const retrieved = options.retrieved ?? `[..${new Date().toISOString().slice(0, 10)}]`;
     const version = options.version ?? null;
-    return { lake, actors: await atlas.actors(), referenceVersion, retrieved, version };
+    return { lake, codes: codeResolver(await atlas.actors()), referenceVersion, retrieved, version };
   } finally {
     atlas.close();
   }

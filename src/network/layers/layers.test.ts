@@ -149,25 +149,26 @@ describe('talks', () => {
   });
 });
 
+type CastOrNot = 'yes' | 'abstain' | 'no' | 'absent';
+
 describe('votes', () => {
-  const call = (id: string) => row<'roll_calls'>({ id, date: '2015-12-17', topic: 'DPRK human rights' });
-  const vote = (rollCall: string, actor: string, cast: 'yes' | 'abstain' | 'no' | 'absent') =>
-    row<'votes'>({ id: `${rollCall}-${actor}`, rollCall, actor, vote: cast });
+  const call = (id: string, left: CastOrNot, right: CastOrNot) => ({
+    rollCall: row<'roll_calls'>({ id, date: '2015-12-17', topic: 'DPRK human rights' }),
+    votes: new Map<string, CastOrNot>([
+      ['PRK', left],
+      ['VNM', right],
+    ]),
+  });
 
   it('scores 1, 0.5, 0; an absence makes no tie', () => {
     const ties = voteTies(
       [
-        vote('a', 'PRK', 'no'),
-        vote('a', 'VNM', 'no'),
-        vote('b', 'PRK', 'no'),
-        vote('b', 'VNM', 'abstain'),
-        vote('c', 'PRK', 'no'),
-        vote('c', 'VNM', 'yes'),
-        vote('d', 'PRK', 'absent'),
-        vote('d', 'VNM', 'yes'),
-        vote('e', 'PRK', 'yes'),
+        call('a', 'no', 'no'),
+        call('b', 'no', 'abstain'),
+        call('c', 'no', 'yes'),
+        call('d', 'absent', 'yes'),
+        { ...call('e', 'yes', 'yes'), votes: new Map([['PRK', 'yes' as const]]) },
       ],
-      ['a', 'b', 'c', 'd', 'e'].map(call),
       'PRK',
       'VNM',
     );
@@ -177,6 +178,13 @@ describe('votes', () => {
       ['b', 0.5],
       ['c', 0],
     ]);
+  });
+
+  it('makes one tie a year of more votes than can be read', () => {
+    const many = Array.from({ length: 201 }, (_, at) => call(`r${at}`, 'yes', at % 2 === 0 ? 'yes' : 'no'));
+    const ties = voteTies(many, 'PRK', 'VNM');
+    expectSound(ties);
+    expect(ties.map(({ from, value, basis }) => [from, value, basis])).toEqual([['2015', 101 / 201, '201 roll calls']]);
   });
 });
 

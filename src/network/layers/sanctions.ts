@@ -22,3 +22,27 @@ export function sanctionTies(rows: readonly Row<'sanction_measures'>[], isBody: 
     row: row.id,
   }));
 }
+
+/** Sanctions or threats as scholars code them, from each imposer to the target. */
+export function sanctionCaseTies(rows: readonly Row<'sanction_cases'>[], isBody: (actor: string) => boolean): Tie[] {
+  return rows.flatMap((row) =>
+    row.imposers.map((imposer) => ({
+      layer: 'sanctions' as const,
+      facet: row.imposed ? (row.types ?? 'sort not coded') : 'threat',
+      nature: 'state' as const,
+      level: isBody(imposer) ? ('multilateral' as const) : ('bilateral' as const),
+      origin: imposer,
+      destination: row.target,
+      from: row.start,
+      to: row.ended,
+      value: null,
+      unit: null,
+      basis: `case ${row.caseId}`,
+      sign: -1 as const,
+      class: row.class,
+      source: row.source,
+      table: 'sanction_cases',
+      row: row.id,
+    })),
+  );
+}

@@ -1,6 +1,7 @@
 /** Reads obligations of one state to another in a year. */
 import { cowExceptions } from '../cow-codes.ts';
 import type { Reading } from '../data-source.ts';
+import { MirrorCheck } from '../mirror-check.ts';
 import type { DelimitedRecord } from '../reading/delimited-record.ts';
 import { SecondCodes, secondCodeReason } from '../second-code.ts';
 
@@ -26,6 +27,7 @@ export async function read(reading: Reading): Promise<void> {
   const cow = reading.codes.book('cow', { exceptions: cowExceptions });
   const out = reading.table('alliances');
   const second = new SecondCodes();
+  const mirrors = new MirrorCheck();
   const state = (code: string, year: number): string | null => {
     const { actor, reason } = cow.actor(code, year);
     if (reason !== null) reading.drop(`state: ${reason}`, `${code} in ${year}`);
@@ -47,6 +49,8 @@ export async function read(reading: Reading): Promise<void> {
       nonaggression: owes(record, at.nonaggression),
       consultation: owes(record, at.consultation),
     };
+    const [low, high] = Number(codes[0]) < Number(codes[1]) ? codes : [codes[1], codes[0]];
+    mirrors.add(`${low} ${high} ${year}`, low !== codes[0]);
     const actor = state(codes[0], year);
     const partner = actor === null ? null : state(codes[1], year);
     if (actor === null || partner === null) return;
@@ -56,4 +60,5 @@ export async function read(reading: Reading): Promise<void> {
       return reading.drop('no obligation is named');
     out.append({ actor, partner, ...row });
   });
+  if (!mirrors.agrees) reading.count('mirrors-that-differ');
 }

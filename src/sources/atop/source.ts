@@ -1,8 +1,22 @@
 /** Alliance Treaty Obligations and Provisions. */
 import type { DataSource } from '../data-source.ts';
 import type { DelimitedFormat } from '../file-format.ts';
+import { headerNames } from '../recognition.ts';
 
 const csv: DelimitedFormat = { kind: 'delimited', delimiter: ',' };
+
+const published = [
+  'ddyad',
+  'year',
+  'stateA',
+  'stateB',
+  'atopally',
+  'defense',
+  'offense',
+  'neutral',
+  'nonagg',
+  'consul',
+];
 
 const atop: DataSource = {
   id: 'atop',
@@ -24,8 +38,12 @@ const atop: DataSource = {
       id: 'directed-dyad-years',
       meaning: "publisher's atop5_1ddyr.csv: what state A owes state B in a year",
       format: csv,
-      columns: ['ddyad', 'year', 'stateA', 'stateB', 'atopally', 'defense', 'offense', 'neutral', 'nonagg', 'consul'],
-      versionInName: /atop(\d_\d)/,
+      columns: published,
+      recognise: (probe) => {
+        const match = headerNames(probe, csv, published);
+        const version = /atop(\d+)_(\d+)/.exec(probe.name);
+        return match === null || version === null ? match : { ...match, version: `${version[1]}.${version[2]}` };
+      },
     },
     {
       id: 'peacesciencer',
@@ -55,13 +73,7 @@ const atop: DataSource = {
     { statement: 'years from 1815', measure: { of: 'minimum', table: 'alliances', field: 'year' }, atLeast: 1815 },
     {
       statement: 'a pair that stands from one side stands from the other too (obligations may differ)',
-      measure: {
-        of: 'asymmetry',
-        table: 'alliances',
-        pair: ['actor', 'partner'],
-        by: ['year'],
-        fields: [],
-      },
+      measure: { of: 'count', name: 'mirrors-that-differ' },
       atMost: 0,
     },
   ],

@@ -59,9 +59,9 @@ class Pairs {
     const { a, b } = side;
     const key = a < b ? `${a} ${b}` : `${b} ${a}`;
     const other = this.#waiting.get(key);
-    if (a === b) return this.#put(side, side);
     this.#reading.keep();
-    if (other === undefined) this.#waiting.set(key, side);
+    if (a === b) this.#put(side, side);
+    else if (other === undefined) this.#waiting.set(key, side);
     else if (other.a === a) this.#reading.drop('pair stands twice from the same side', key);
     else {
       this.#waiting.delete(key);
@@ -138,10 +138,7 @@ export async function read(reading: Reading): Promise<void> {
     const holds = traitColumns.map((column) => flag(record, where(column)));
     const a = country(record.text(where('a')));
     const b = a === null ? null : country(record.text(where('b')));
-    if (a !== null && b !== null) {
-      reading.keep();
-      pairs.take({ a, b, km, holds });
-    }
+    if (a !== null && b !== null) pairs.take({ a, b, km, holds });
   });
   pairs.finish();
 }

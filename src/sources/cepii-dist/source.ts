@@ -71,7 +71,7 @@ const cepiiDist: DataSource = {
     {
       statement: 'no distance is zero or negative',
       measure: { of: 'minimum', table: 'distances', field: 'km' },
-      atLeast: 0.1,
+      atLeast: 0.001,
     },
     {
       statement: 'no missing mark got in',

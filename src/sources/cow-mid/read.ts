@@ -96,7 +96,7 @@ export async function read(reading: Reading): Promise<void> {
     if (start === null) throw record.fault(at.startYear, 'dispute has no first year');
     const ended = date(record, at.endDay, at.endMonth, at.endYear);
     if (a === b) return reading.drop('a state with itself', `${a} in dispute ${dispute}`);
-    mirrors.add(`${dispute} ${Math.min(a, b)} ${Math.max(a, b)} ${year} ${start} ${ended}`, a > b);
+    mirrors.add(`${dispute} ${Math.min(a, b)} ${Math.max(a, b)} ${year}`, a > b);
     if (a > b) return reading.drop('mirror of a record that is read from the other side');
     const stateA = state(a, year);
     const stateB = stateA === null ? null : state(b, year);

@@ -59,7 +59,7 @@ const cowMid: DataSource = {
     },
     { statement: 'years from 1816', measure: { of: 'minimum', table: 'disputes', field: 'year' }, atLeast: 1816 },
     {
-      statement: 'every dispute of a pair stands from both sides in the same years and dates',
+      statement: 'every dispute of a pair stands from both sides in the same years',
       measure: { of: 'count', name: 'mirrors-that-differ' },
       atMost: 0,
     },

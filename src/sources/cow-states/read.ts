@@ -1,5 +1,5 @@
 /** Reads spans of membership, cut where a code passes to another actor, and holds member years against them. */
-import { isDate } from '../../core/edtf.ts';
+import { dateRange, isDate } from '../../core/edtf.ts';
 import type { CodeBook } from '../code-resolver.ts';
 import { cowExceptions } from '../cow-codes.ts';
 import type { Reading } from '../data-source.ts';
@@ -56,10 +56,15 @@ class Spans {
     this.#reading.saysVersion(version);
     for (let year = Number(since.slice(0, 4)); year <= Number(until.slice(0, 4)); year++)
       this.years.add(`${code} ${year}`);
-    const holdings = holdersOf(this.#holders, code, since, until).map((holding) => this.#lived(code, holding));
+    const holdings = holdersOf(this.#holders, code, since, until)
+      .map((holding) => this.#lived(code, holding))
+      .map((holding, i) => (i === 0 ? holding : this.#fromItsBirth(holding)));
     const held = holdings.filter(({ actor }) => actor !== null);
     const shown = `${code} from ${since} to ${until}`;
-    if (held.length === 0) return this.#reading.drop(`state: ${holdings[0]?.reason}`, shown);
+    if (held.length === 0) {
+      this.#reading.drop(`state: ${holdings[0]?.reason}`, shown);
+      return;
+    }
     for (const { reason, since: from, until: to } of holdings.filter(({ actor }) => actor === null))
       this.#reading.setAside(`part of a span: ${reason}`, `${code} from ${from} to ${to}`);
     for (const { actor, since: from, until: to } of held)
@@ -73,6 +78,13 @@ class Spans {
         version,
         note: holdings.length === 1 ? null : `the publisher's span is ${shown}: cut where the code has another holder`,
       });
+  }
+
+  /** Code tables know years only: an actor that takes a code over holds it from its first day. */
+  #fromItsBirth(holding: Holding): Holding {
+    const founded = holding.actor === null ? null : (this.#reading.codes.index.get(holding.actor)?.founded ?? null);
+    const first = founded === null ? null : dateRange(founded).earliest;
+    return first !== null && first > holding.since && first <= holding.until ? { ...holding, since: first } : holding;
   }
 
   /** A holder whose life, by the actor tables, touches none of the span is not meant. */

@@ -24,7 +24,7 @@ const democracy: DataSource = {
   author: 'Steven V. Miller, from the Polity Project, V-Dem Institute and Xavier Marquez',
   licence: 'V-Dem: CC BY-SA 4.0; Polity and Unified Democracy Scores: free for research with citation',
   gate: 'serve',
-  note: 'polity2 runs from -10 to 10 and -9 is a value of it, not a missing mark; it ends in 2018. polyarchy is 0 to 1. The extended Unified Democracy Scores have no fixed ends.',
+  note: 'polity2 runs from -10 to 10 and -9 is a value of it, not a missing mark; it ends in 2018 (the United States: 2020). polyarchy is 0 to 1. The extended Unified Democracy Scores have no fixed ends.',
   evidence: { class: 'estimate', confidence: "scholars' coding; the package's file read by the program" },
   layouts: [
     {

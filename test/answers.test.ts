@@ -644,7 +644,7 @@ describe('cohesion', () => {
       to: '2015',
       rollCalls: true,
     });
-    expect(answer.rollCalls).toHaveLength(12);
+    expect(answer.rollCalls).toHaveLength(9);
     expect(answer.overall.lowest).toBe(0.25);
     expect(answer.overall.highest).toBe(0.55);
     expect(answer.overall.agreementIndex).toBeGreaterThan(0.33);

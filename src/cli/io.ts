@@ -37,7 +37,7 @@ export function homeOf(option: string | undefined, io: Pick<Io, 'env' | 'cwd'>):
   return home === undefined || home === '' ? {} : { home: resolve(io.cwd, home) };
 }
 
-const widthOfPipes = 100;
+const widthOfPipes = 120;
 
 /** How texts are set: the terminal's width, bold only where a terminal shows it and the user has not refused. */
 export function textStyleOf(io: Io): { width: number; colour: boolean } {

@@ -3,7 +3,7 @@
 /** What a trade series counts. `reporter` says whose declaration the figures rest on. */
 export interface TradeBasis {
   readonly name: string;
-  /** `partner`: the partner's customs; `compiler`: an agency that compiles several partners' reports; an ISO3 code: that state */
+  /** `partner`: the partner's customs; `self`: the state's own; `compiler`: an agency that compiles several partners' reports; an ISO3 code: that state */
   readonly reporter: string;
   readonly meaning: string;
 }

@@ -139,7 +139,7 @@ function flowsOf({ row, exportsUsd, importsUsd }: TradeCell, partner: string): D
             basis: row.basis,
             basisName: tradeBases[row.basis]?.name ?? row.basis,
             wording: row.basisWording,
-            reporter: reporter === 'partner' ? partner : reporter,
+            reporter: reporter === 'partner' ? partner : reporter === 'self' ? row.actor : reporter,
             flow,
             valueUsd,
             flags: row.flags,

@@ -4,7 +4,9 @@ import type { DataSource } from './data-source.ts';
 /** Loads the declarations of a folder: one line per folder, ids are those of its sources. */
 const folders: readonly (() => Promise<{ readonly sources: readonly DataSource[] }>)[] = [
   () => import('./atop/source.ts'),
+  () => import('./baci/source.ts'),
   () => import('./cepii-dist/source.ts'),
+  () => import('./comtrade/source.ts'),
   () => import('./cow-contiguity/source.ts'),
   () => import('./cow-diplomatic-exchange/source.ts'),
   () => import('./cow-igo/source.ts'),
@@ -24,6 +26,7 @@ const folders: readonly (() => Promise<{ readonly sources: readonly DataSource[]
   () => import('./un-sanctions-list/source.ts'),
   () => import('./un-votes/source.ts'),
   () => import('./wikidata-missions/source.ts'),
+  () => import('./wits/source.ts'),
   () => import('./world-bank-gdp/source.ts'),
 ];
 

@@ -4,7 +4,7 @@ import { fieldTable } from '../core/field-table.ts';
 import type { Question, Session } from '../core/question.ts';
 import { within } from '../core/span.ts';
 import type { TableName } from '../core/table-registry.ts';
-import type { Tie } from '../network/tie.ts';
+import { type LayerId, layerIds, type Tie } from '../network/tie.ts';
 import { bodyMembers, defineMembers } from './body-members.ts';
 import { dyadTies, tiesOn } from './dyad-ties.ts';
 import type { BlocTrade } from './trade-bloc.ts';
@@ -55,6 +55,9 @@ export interface BlocAnswer {
   }[];
   readonly arithmetic: { readonly year: number; readonly basis: string; readonly bloc: BlocTrade } | null;
 }
+
+/** Layers on which two states tie without a body. */
+const betweenTwo: readonly LayerId[] = layerIds.filter((layer) => layer !== 'votes' && layer !== 'forums');
 
 /** A bloc and one state: member by member, through the bloc's own bodies, and the sums over members. */
 export const bloc: Question<typeof parameters, BlocAnswer> = {
@@ -112,7 +115,9 @@ export const bloc: Question<typeof parameters, BlocAnswer> = {
     const members: { member: string; layers: { [layer: string]: LayerCount } }[] = [];
     const bilateral: Tie[] = [];
     for (const member of membership.members.filter((id) => id !== other)) {
-      const ties = tiesOn(await dyadTies(atlas, member, other), on).ties.filter((tie) => tie.level === 'bilateral');
+      const ties = tiesOn(await dyadTies(atlas, member, other, betweenTwo), on).ties.filter(
+        (tie) => tie.level === 'bilateral',
+      );
       use(session, ties);
       bilateral.push(...ties);
       members.push({ member, layers: countByLayer(ties) });
@@ -172,7 +177,7 @@ async function tiesThroughBodies(
   );
   const ties: Tie[] = [];
   for (const row of own) {
-    const found = await dyadTies(atlas, other, row.id);
+    const found = await dyadTies(atlas, other, row.id, ['forums']);
     ties.push(...tiesOn(found, on).ties.filter((tie) => tie.layer === 'forums'));
   }
   return ties;

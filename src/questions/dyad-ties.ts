@@ -19,34 +19,58 @@ import { voteTies } from '../network/layers/votes.ts';
 import { type LayerId, layerIds, type Tie } from '../network/tie.ts';
 import { type RollCallVotes, rollCallVotes } from './roll-call-votes.ts';
 
-/** All ties between two actors on every layer, whatever their date. */
-export async function dyadTies(atlas: Atlas, a: string, b: string): Promise<readonly Tie[]> {
+/** How each layer is read for a pair. */
+const readers: {
+  readonly [L in LayerId]: (
+    atlas: Atlas,
+    a: string,
+    b: string,
+    isBody: (actor: string) => boolean,
+  ) => Promise<readonly Tie[]>;
+} = {
+  relations: async (atlas, a, b) => relationTies(await atlas.rows('relations', { stateA: [a, b], stateB: [a, b] })),
+  missions: async (atlas, a, b) => [
+    ...missionTies(await atlas.rows('missions', { sender: [a, b], host: [a, b] })),
+    ...representationTies(await atlas.rows('representation', { sender: [a, b], host: [a, b] })),
+  ],
+  trade: async (atlas, a, b) => tradeTies(await atlas.rows('trade', { actor: [a, b], partner: [a, b] })),
+  labour: async (atlas, a, b) => labourTies(await atlas.rows('labour', { origin: [a, b], host: [a, b] })),
+  alliances: async (atlas, a, b) => allianceTies(await atlas.rows('alliances', { actor: [a, b], partner: [a, b] })),
+  forums: async (atlas, a, b, isBody) => {
+    const seats = await atlas.rows('memberships', { member: [a, b] });
+    const shared =
+      isBody(a) || isBody(b)
+        ? seatTies(seats.filter((seat) => [a, b].includes(seat.body)))
+        : forumTies(seats, await atlas.rows('bodies'), a, b);
+    return [...shared, ...attendanceTies(await atlas.rows('attendance', { actor: [a, b], body: [a, b] }))];
+  },
+  talks: async (atlas, a, b) => talkTies(await atlas.rows('meetings'), a, b),
+  acts: async (atlas, a, b) => actTies(await atlas.rows('events', { stateA: [a, b], stateB: [a, b] })),
+  events: async (atlas, a, b) => eventTies(await atlas.rows('event_months', { origin: [a, b], target: [a, b] })),
+  votes: async (atlas, a, b) => voteTies(await sharedRollCalls(atlas, a, b), a, b),
+  sanctions: async (atlas, a, b, isBody) => [
+    ...sanctionTies(await atlas.rows('sanction_measures', { imposer: [a, b], target: [a, b] }), isBody),
+    ...sanctionCaseTies(await atlas.rows('sanction_cases', { target: [a, b] }), isBody),
+  ],
+  disputes: async (atlas, a, b) => disputeTies(await atlas.rows('disputes', { stateA: [a, b], stateB: [a, b] })),
+};
+
+/**
+ * Ties between two actors, whatever their date.
+ * @param layers which to read; all when left out
+ */
+export async function dyadTies(
+  atlas: Atlas,
+  a: string,
+  b: string,
+  layers: readonly LayerId[] = layerIds,
+): Promise<readonly Tie[]> {
   const index = await atlas.actors();
   const isBody = (actor: string): boolean => index.get(actor)?.kind === 'body' || index.get(actor)?.kind === 'group';
-  const pair = [a, b];
-  const bodies = await atlas.rows('bodies');
-  const seats = await atlas.rows('memberships', { member: pair });
-  const ties = [
-    ...relationTies(await atlas.rows('relations', { stateA: pair, stateB: pair })),
-    ...missionTies(await atlas.rows('missions', { sender: pair, host: pair })),
-    ...representationTies(await atlas.rows('representation', { sender: pair, host: pair })),
-    ...tradeTies(await atlas.rows('trade', { actor: pair, partner: pair })),
-    ...labourTies(await atlas.rows('labour', { origin: pair, host: pair })),
-    ...(isBody(a) || isBody(b)
-      ? seatTies(seats.filter((seat) => pair.includes(seat.body)))
-      : forumTies(seats, bodies, a, b)),
-    ...attendanceTies(await atlas.rows('attendance', { actor: pair, body: pair })),
-    ...talkTies(await atlas.rows('meetings'), a, b),
-    ...actTies(await atlas.rows('events', { stateA: pair, stateB: pair })),
-    ...allianceTies(await atlas.rows('alliances', { actor: pair, partner: pair })),
-    ...eventTies(await atlas.rows('event_months', { origin: pair, target: pair })),
-    ...voteTies(await sharedRollCalls(atlas, a, b), a, b),
-    ...disputeTies(await atlas.rows('disputes', { stateA: pair, stateB: pair })),
-    ...sanctionTies(await atlas.rows('sanction_measures', { imposer: pair, target: pair }), isBody),
-    ...sanctionCaseTies(await atlas.rows('sanction_cases', { target: pair }), isBody),
-  ];
+  const ties: Tie[] = [];
+  for (const layer of layers) ties.push(...(await readers[layer](atlas, a, b, isBody)));
   return ties
-    .filter((tie) => tie.origin !== tie.destination && pair.includes(tie.origin) && pair.includes(tie.destination))
+    .filter((tie) => tie.origin !== tie.destination && [a, b].includes(tie.origin) && [a, b].includes(tie.destination))
     .sort(byLayerAndDate);
 }
 

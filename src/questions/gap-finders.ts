@@ -1,5 +1,5 @@
 /** Finds holes in the tables by counting what is empty. Each finder looks for one kind. */
-import type { Atlas, Row } from '../core/atlas.ts';
+import type { Atlas, Row, Where } from '../core/atlas.ts';
 import { dateRange } from '../core/edtf.ts';
 import { NotFoundError } from '../core/errors.ts';
 import type { Session } from '../core/question.ts';
@@ -110,8 +110,21 @@ async function memberWorkers(atlas: Atlas, session: Session): Promise<Omit<Gap, 
   ];
 }
 
+/** Rows of the open case's first party, by any of the fields that may name it. */
+async function ofCase<N extends TableName>(
+  atlas: Atlas,
+  table: N,
+  fields: readonly (keyof Row<N> & string)[],
+): Promise<readonly Row<N>[]> {
+  const party = atlas.case?.parties[0];
+  if (party === undefined) return [];
+  const parts: (readonly Row<N>[])[] = [];
+  for (const field of fields) parts.push(await atlas.rows(table, { [field]: party } as Where<N>));
+  return [...new Set(parts.flat())];
+}
+
 async function missionsUnopened(atlas: Atlas, session: Session): Promise<Omit<Gap, 'claim'>[]> {
-  const all = (await atlas.rows('missions')).filter((row) => row.type !== 'none');
+  const all = (await ofCase(atlas, 'missions', ['sender', 'host'])).filter((row) => row.type !== 'none');
   const rows = all.filter((row) => row.opened === null);
   return ofRows(session, 'missions', rows, {
     kind: 'openings of missions',
@@ -122,7 +135,7 @@ async function missionsUnopened(atlas: Atlas, session: Session): Promise<Omit<Ga
 }
 
 async function missionsUnseen(atlas: Atlas, session: Session): Promise<Omit<Gap, 'claim'>[]> {
-  const rows = (await atlas.rows('missions')).filter(
+  const rows = (await ofCase(atlas, 'missions', ['sender', 'host'])).filter(
     (row) => row.type !== 'none' && row.status !== 'open' && row.status !== 'closed',
   );
   return ofRows(session, 'missions', rows, {
@@ -162,7 +175,7 @@ async function bodiesUnchaired(atlas: Atlas, session: Session): Promise<Omit<Gap
 async function ranksOnly(atlas: Atlas, session: Session): Promise<Omit<Gap, 'claim'>[]> {
   const isBare = (row: Row<'trade'>): boolean =>
     row.rank !== null && row.totalUsd === null && row.exportsUsd === null && row.importsUsd === null;
-  const rows = (await atlas.rows('trade')).filter(isBare);
+  const rows = (await ofCase(atlas, 'trade', ['actor'])).filter(isBare);
   return ofRows(session, 'trade', rows, {
     kind: 'ranks without values',
     missing: `${rows.length} trade rows state a rank and no value`,
@@ -172,7 +185,7 @@ async function ranksOnly(atlas: Atlas, session: Session): Promise<Omit<Gap, 'cla
 }
 
 async function tradeFlagged(atlas: Atlas, session: Session): Promise<Omit<Gap, 'claim'>[]> {
-  const rows = (await atlas.rows('trade')).filter((row) => row.flags !== null);
+  const rows = (await ofCase(atlas, 'trade', ['actor'])).filter((row) => row.flags !== null);
   return ofRows(session, 'trade', rows, {
     kind: 'doubtful trade values',
     missing: `${rows.length} trade values are flagged as implausible or not comparable`,
@@ -197,9 +210,7 @@ async function fromMemory(atlas: Atlas, session: Session): Promise<Omit<Gap, 'cl
   const gaps: Omit<Gap, 'claim'>[] = [];
   for (const table of Object.keys(tables) as TableName[]) {
     if (!tables[table].evidence || !caseTables.includes(table)) continue;
-    const rows = ((await atlas.rows(table)) as unknown as readonly (Identified & { readonly class: string })[]).filter(
-      (row) => row.class === 'memory',
-    );
+    const rows = (await atlas.rows(table, { class: 'memory' } as Where<TableName>)) as unknown as readonly Identified[];
     gaps.push(
       ...ofRows(session, table, rows, {
         kind: 'rows from memory',

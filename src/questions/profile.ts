@@ -1,4 +1,4 @@
-import type { Atlas } from '../core/atlas.ts';
+import type { Atlas, Where } from '../core/atlas.ts';
 import { compareDates } from '../core/edtf.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question, Session } from '../core/question.ts';
@@ -165,12 +165,18 @@ async function layerOf(
   actor: string,
   { layer, table, fields, date }: (typeof layerTables)[number],
 ): Promise<ProfileAnswer['layers'][number] | null> {
-  const rows = (await atlas.rows(table)) as readonly { readonly [field: string]: unknown }[];
+  const found = new Map<string, { readonly [field: string]: unknown }>();
+  for (const field of fields) {
+    const rows = (await atlas.rows(table, { [field]: actor } as Where<TableName>)) as readonly {
+      readonly [field: string]: unknown;
+    }[];
+    for (const row of rows) found.set(`${String(row.source)} ${String(row.id)}`, row);
+  }
   const names = (row: { readonly [field: string]: unknown }, field: string): readonly string[] => {
     const cell = row[field];
     return Array.isArray(cell) ? cell : typeof cell === 'string' ? [cell] : [];
   };
-  const own = rows.filter((row) => fields.some((field) => names(row, field).includes(actor)));
+  const own = [...found.values()];
   if (own.length === 0) return null;
   session.evidence.useAll(table, own as unknown as readonly { id: string; source: string }[]);
   const dated = own

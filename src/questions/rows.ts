@@ -1,9 +1,9 @@
-import type { Atlas } from '../core/atlas.ts';
+import type { Atlas, Condition, Where } from '../core/atlas.ts';
 import { DomainError, NotFoundError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
 import { type TableName, tables } from '../core/table-registry.ts';
-import { columnsOf, fieldName } from '../core/table-spec.ts';
+import { type ColumnKind, type ColumnSpec, columnsOf, fieldName } from '../core/table-spec.ts';
 
 const tableNames: readonly string[] = Object.keys(tables);
 
@@ -52,9 +52,9 @@ export const rows: Question<typeof parameters, RowsAnswer> = {
     const name = table as TableName;
     const spec = tables[name];
     const columns = columnsOf(spec);
-    const conditions = conditionsOf(where, Object.keys(columns));
-    const all = await plainRows(atlas, name);
-    const passing = all.filter((row) => conditions.every(({ field, value }) => matches(row[field], value)));
+    const conditions = conditionsOf(where, columns);
+    await refuseTooMany(atlas, name, conditions.length);
+    const passing = await plainRows(atlas, name, whereOf(conditions));
     if (passing.length > limit)
       session.warn(
         `${passing.length} rows pass, the first ${limit} are shown: raise the limit or narrow the conditions.`,
@@ -74,8 +74,39 @@ export const rows: Question<typeof parameters, RowsAnswer> = {
 };
 
 /** All rows of a table with their fields by name, whatever the table. */
-export async function plainRows(atlas: Atlas, table: TableName): Promise<readonly PlainRow[]> {
-  return (await atlas.rows(table)) as unknown as readonly PlainRow[];
+export async function plainRows(
+  atlas: Atlas,
+  table: TableName,
+  where: { readonly [field: string]: Condition } = {},
+): Promise<readonly PlainRow[]> {
+  return (await atlas.rows(table, where as Where<TableName>)) as unknown as readonly PlainRow[];
+}
+
+/** More rows than this are not made into objects for the sake of the first thousand. */
+const mostUnfiltered = 200_000;
+
+async function refuseTooMany(atlas: Atlas, table: TableName, conditions: number): Promise<void> {
+  if (conditions > 0) return;
+  const [first = ''] = Object.keys(tables[table].columns);
+  const { length } = await atlas.columns(table, [fieldName(first) as never]);
+  if (length > mostUnfiltered)
+    throw new DomainError(`rows: ${table} holds ${length} rows; narrow it with conditions, such as where ${first}=...`);
+}
+
+/** Conditions in the types of their columns; an empty value asks for an empty cell. */
+function whereOf(conditions: readonly { field: string; kind: ColumnKind; value: string }[]): {
+  readonly [field: string]: Condition;
+} {
+  return Object.fromEntries(conditions.map(({ field, kind, value }) => [field, typed(field, kind, value)]));
+}
+
+function typed(field: string, kind: ColumnKind, value: string): Condition {
+  if (value === '') return null;
+  if (kind === 'flag') return value === 'true';
+  if (!['year', 'integer', 'number', 'usd', 'share'].includes(kind)) return value;
+  const number = Number(value);
+  if (!Number.isFinite(number)) throw new DomainError(`rows: ${field} holds numbers; got "${value.slice(0, 60)}"`);
+  return number;
 }
 
 /** How a row is named in evidence: its id, or what stands for one in tables without. */
@@ -83,7 +114,11 @@ export function rowId(row: PlainRow): string {
   return String(row.id ?? row.actor ?? row.city ?? '');
 }
 
-function conditionsOf(where: string | null, columns: readonly string[]): { field: string; value: string }[] {
+function conditionsOf(
+  where: string | null,
+  specs: { readonly [column: string]: ColumnSpec },
+): { field: string; kind: ColumnKind; value: string }[] {
+  const columns = Object.keys(specs);
   if (where === null) return [];
   return where.split(',').map((part) => {
     const [column = '', ...rest] = part.split('=');
@@ -95,12 +130,6 @@ function conditionsOf(where: string | null, columns: readonly string[]): { field
         `rows: no such column; got "${column.trim().slice(0, 60)}"; columns: ${columns.join(', ')}`,
         { candidates: columns },
       );
-    return { field: fieldName(known), value };
+    return { field: fieldName(known), kind: specs[known]?.kind ?? 'text', value };
   });
-}
-
-function matches(cell: unknown, value: string): boolean {
-  if (Array.isArray(cell)) return cell.includes(value);
-  if (cell === null || cell === undefined) return value === '';
-  return String(cell) === value;
 }

@@ -137,7 +137,6 @@ export class LayoutFile {
     if (format.kind !== 'xml') throw new TypeError(`xml: layout ${this.layout.id} is no XML`);
     const isRecord = new Set(typeof records === 'string' ? [records] : records);
     let line = 0;
-    let isOpen = false;
     const blocks = this.#paused(utf8Blocks(this.bytes(), format.encoding ?? 'auto', this.label));
     const watched: XmlHandlers = {
       open: (name, attributes, path) => {

@@ -18,8 +18,18 @@ interface Coding {
 
 let codings = 0;
 
-async function codeTexts(connection: DuckDbConnection, relation: string, name: string, where: string): Promise<Coding> {
+/** Columns with more different texts than this (ids) are not worth an ENUM: their texts are read one by one. */
+const mostCodedTexts = 65_536;
+
+async function codeTexts(
+  connection: DuckDbConnection,
+  relation: string,
+  name: string,
+  where: string,
+): Promise<Coding | null> {
   const column = sqlName(name);
+  const counted = await connection.runAndReadAll(`SELECT count(DISTINCT ${column}) FROM ${relation}${where}`);
+  if (Number(counted.getColumns()[0]?.[0] ?? 0) > mostCodedTexts) return null;
   const type = `texts_${++codings}`;
   await connection.run(
     `CREATE TYPE ${type} AS ENUM (SELECT DISTINCT COALESCE(${column}, '') AS t FROM ${relation}${where} ORDER BY t)`,
@@ -54,6 +64,28 @@ class Filling<A extends Float64Array | Int32Array> {
   }
 }
 
+/** Codes texts as they come. */
+class TextFilling {
+  readonly #codes = new Filling(new Int32Array(firstCapacity));
+  readonly #positions = new Map<string, number>();
+
+  add(texts: readonly unknown[]): void {
+    this.#codes.add(
+      texts.map((text) => {
+        if (text === null || text === undefined) return -1;
+        const known = this.#positions.get(String(text));
+        if (known !== undefined) return known;
+        this.#positions.set(String(text), this.#positions.size);
+        return this.#positions.size - 1;
+      }),
+    );
+  }
+
+  get done(): TextCells {
+    return { kind: 'text', codes: this.#codes.done, texts: [...this.#positions.keys()] };
+  }
+}
+
 const firstCapacity = 1 << 16;
 
 function itemsOf(chunk: Chunk, column: number): ArrayLike<number> {
@@ -79,28 +111,30 @@ export async function readCells(
     const selected = wanted.map(({ name }, i) => {
       const column = sqlName(name);
       const coding = coded[i];
-      if (coding === null || coding === undefined) return `COALESCE(CAST(${column} AS DOUBLE), CAST('NaN' AS DOUBLE))`;
+      if (wanted[i]?.as === 'number') return `COALESCE(CAST(${column} AS DOUBLE), CAST('NaN' AS DOUBLE))`;
+      if (coding === null || coding === undefined) return column;
       // the code and not the ENUM itself: the client library reads all its texts again with each chunk
       return `CAST(enum_code(CAST(COALESCE(${column}, '') AS ${coding.type})) AS INTEGER)`;
     });
     const sql = `SELECT ${selected.join(', ')} FROM ${relation}${where} ORDER BY release_number, ${sqlName(ordinal)}`;
     const result = await connection.run(sql);
-    const fillings = wanted.map(({ as }) =>
-      as === 'text' ? new Filling(new Int32Array(firstCapacity)) : new Filling(new Float64Array(firstCapacity)),
-    );
+    const fillings = wanted.map(({ as }, i) => {
+      if (as === 'number') return new Filling(new Float64Array(firstCapacity));
+      return coded[i] === null ? new TextFilling() : new Filling(new Int32Array(firstCapacity));
+    });
     for (;;) {
       const chunk = await result.fetchChunk();
       if (chunk === null || chunk.rowCount === 0) break;
       fillings.forEach((filling, i) => {
-        filling.add(itemsOf(chunk, i));
+        if (filling instanceof TextFilling) filling.add(chunk.getColumnValues(i));
+        else filling.add(itemsOf(chunk, i));
       });
     }
     return fillings.map((filling, i) => {
-      const coding = coded[i];
+      if (filling instanceof TextFilling) return filling.done;
       const cells = filling.done;
-      if (cells instanceof Float64Array || coding === null || coding === undefined)
-        return { kind: 'number', values: cells as Float64Array };
-      return withoutEmpty(cells, coding.texts);
+      if (cells instanceof Float64Array) return { kind: 'number', values: cells };
+      return withoutEmpty(cells, coded[i]?.texts ?? []);
     });
   } finally {
     for (const coding of coded) if (coding !== null) await connection.run(`DROP TYPE IF EXISTS ${coding.type}`);

@@ -1,5 +1,5 @@
 /** `sources import`: from the user's files and folders to releases in the lake, with one account of all of it. */
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DomainError, GoodOfficesError, SourceError } from '../core/errors.ts';
 import { codeResolver } from '../sources/code-resolver.ts';
@@ -77,12 +77,15 @@ interface Walked {
   readonly folder: string;
 }
 
-function* walk(path: string): Iterable<Walked> {
+/** @param above real paths of the folders it lies in: a link that leads back is not followed */
+function* walk(path: string, above: readonly string[] = []): Iterable<Walked> {
+  const real = realpathSync(path);
+  if (above.includes(real)) return;
   for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith('.')) continue;
     const below = join(path, entry.name);
     const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && isDirectory(below));
-    if (isFolder) yield* walk(below);
+    if (isFolder) yield* walk(below, [...above, real]);
     else if (isRegular(below)) yield { path: below, folder: dirname(below) };
   }
 }

@@ -15,9 +15,16 @@ const actor = (n: 1 | 2): string[] =>
   ].map((name) => `Actor${n}${name}`);
 
 const place = (of: string, hasSecondDivision: boolean): string[] =>
-  ['Type', 'FullName', 'CountryCode', 'ADM1Code', ...(hasSecondDivision ? ['ADM2Code'] : []), 'Lat', 'Long', 'FeatureID'].map(
-    (name) => `${of}Geo_${name}`,
-  );
+  [
+    'Type',
+    'FullName',
+    'CountryCode',
+    'ADM1Code',
+    ...(hasSecondDivision ? ['ADM2Code'] : []),
+    'Lat',
+    'Long',
+    'FeatureID',
+  ].map((name) => `${of}Geo_${name}`);
 
 const shared: readonly string[] = [
   ...['GLOBALEVENTID', 'SQLDATE', 'MonthYear', 'Year', 'FractionDate'],

@@ -237,11 +237,7 @@ export class EventScanner {
   }
 
   #odd(what: string, bytes: Buffer, start: number, end: number): BrokenEvents {
-    return new BrokenEvents(
-      `not a ${what}`,
-      this.records,
-      bytes.toString('utf8', start, Math.min(end, start + 200)),
-    );
+    return new BrokenEvents(`not a ${what}`, this.records, bytes.toString('utf8', start, Math.min(end, start + 200)));
   }
 
   #slot(key: number): number {

@@ -23,7 +23,13 @@ it('reads cases, lists with commas inside names, and unified Vietnam', async () 
     note: 'trade: exp_part;imp_part',
     class: 'estimate',
   });
-  expect(rows.map(({ caseId, target }) => `${caseId} ${target}`)).toEqual(['1 PRK', '2 RVN', '3 THA', '3 VNM', '5 SCG']);
+  expect(rows.map(({ caseId, target }) => `${caseId} ${target}`)).toEqual([
+    '1 PRK',
+    '2 RVN',
+    '3 THA',
+    '3 VNM',
+    '5 SCG',
+  ]);
   // 1999 is the last year of the sample: only what lasts then has no end
   expect(rows.map(({ ended }) => ended)).toEqual(['1970', '1964', '1990', '1990', null]);
   close();

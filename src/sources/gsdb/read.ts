@@ -78,7 +78,8 @@ export async function read(reading: Reading): Promise<void> {
     const on = String(begin);
     const targets = listedActors(record.text(at.targets), on, names);
     const imposers = listedActors(record.text(at.imposers), on, names);
-    if (targets.actors.length === 0) return reading.drop('target is no single state or body', targets.others.join(', '));
+    if (targets.actors.length === 0)
+      return reading.drop('target is no single state or body', targets.others.join(', '));
     if (imposers.actors.length === 0) return reading.drop('imposer is no state or body', imposers.others.join(', '));
     for (const other of targets.others) reading.setAside('one of several targets is no state or body', other);
     for (const other of imposers.others) reading.setAside('one of several imposers is no state or body', other);

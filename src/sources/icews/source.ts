@@ -14,7 +14,8 @@ const icews: DataSource = {
   url: 'https://doi.org/10.7910/DVN/28075',
   downloads: [],
   kind: 'data-file',
-  licence: 'terms of the Harvard Dataverse entry: free for research with citation, no redistribution of the records stated',
+  licence:
+    'terms of the Harvard Dataverse entry: free for research with citation, no redistribution of the records stated',
   gate: 'derive',
   note: 'Events between actors of two countries. An event id stands several times where a story names several actors. Scores are the Intensity column, the ICEWS table of Goldstein scores; it differs from the table with GDELT in 016, 124, 163, 164, 166 (-5, -4, -8, -6.5, -7 here; 3.4, -5, -6.5, -7, -8 there).',
   evidence: { class: 'press', confidence: "publisher's file read by the program; coded from news by machine" },
@@ -74,7 +75,11 @@ const icews: DataSource = {
       atMost: 0,
       above: 'refuse',
     },
-    { statement: 'not more than nine in ten events lack a second state', measure: { of: 'dropped-share' }, atMost: 0.9 },
+    {
+      statement: 'not more than nine in ten events lack a second state',
+      measure: { of: 'dropped-share' },
+      atMost: 0.9,
+    },
   ],
   load: async () => (await import('./read.ts')).read,
 };

@@ -62,7 +62,7 @@ class Panel {
     this.#reading = reading;
   }
 
-  take(record: DelimitedRecord, at: At): void {
+  take(record: DelimitedRecord, at: At) {
     const korea = koreas.get(record.text(at.korea));
     if (korea === undefined) throw record.fault(at.korea, 'neither South Korea nor North Korea');
     const country = record.text(at.country);
@@ -120,7 +120,8 @@ class Panel {
       doubts.get(`${korea} ${country} ${event} ${date}`),
       actor === country ? undefined : `${country} in the file`,
       [actor, korea].every((one) => this.#reading.codes.index.aliveOn(one, date))
-        ? undefined : 'one of the two did not exist then in its present form',
+        ? undefined
+        : 'one of the two did not exist then in its present form',
       event === 'severed' && severed !== null && established != null && severed !== undefined && severed < established
         ? 'dated before the relations it ends'
         : undefined,

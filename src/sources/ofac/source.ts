@@ -18,20 +18,22 @@ const addresses = csv(['ent_num', 'Add_num', 'Address', 'City', 'Country', 'Add_
 const aliases = csv(['ent_num', 'alt_num', 'alt_type', 'alt_name', 'alt_remarks']);
 const comments = csv(['ent_num', 'Remarks']);
 
-function records(format: DelimitedFormat, passes: (cells: readonly string[]) => boolean): (probe: Probe) => Match | null {
+function records(
+  format: DelimitedFormat,
+  passes: (cells: readonly string[]) => boolean,
+): (probe: Probe) => Match | null {
   const length = Array.isArray(format.header) ? format.header.length : 0;
   return (probe) =>
     recordsAre(probe, format, (cells) =>
-      cells.length === 1 ? cells[0] === endOfFile : cells.length === length && /^\d+$/.test(cells[0] ?? '') && passes(cells),
+      cells.length === 1
+        ? cells[0] === endOfFile
+        : cells.length === length && /^\d+$/.test(cells[0] ?? '') && passes(cells),
     );
 }
 
 const isPrimary = records(primary, (cells) => /^(-0-|individual|vessel|aircraft)$/i.test(cells[2] ?? ''));
 const isAddresses = records(addresses, (cells) => /^\d+$/.test(cells[1] ?? ''));
-const isAliases = records(
-  aliases,
-  (cells) => /^\d+$/.test(cells[1] ?? '') && /^(aka|fka|nka)$/i.test(cells[2] ?? ''),
-);
+const isAliases = records(aliases, (cells) => /^\d+$/.test(cells[1] ?? '') && /^(aka|fka|nka)$/i.test(cells[2] ?? ''));
 const isComments = records(comments, (cells) => (cells[1] ?? '').length > 3);
 const dateInName = /(\d{4}-\d{2}(?:-\d{2})?)/;
 

@@ -38,6 +38,7 @@ export async function jsonElements(
   let isFound = false;
   let inString = false;
   let isEscaped = false;
+  let inKey = false;
   let text: Buffer[] = [];
   let textBytes = 0;
   let targetDepth = -1;
@@ -65,7 +66,8 @@ export async function jsonElements(
 
   for await (const block of blocks) {
     let from = targetDepth >= 0 ? 0 : -1;
-    let keyFrom = -1;
+    // a key that the block before began goes on here
+    let keyFrom = inKey ? 0 : -1;
     for (let at = 0; at < block.length; at++) {
       const byte = block[at] as number;
       if (byte === lf) line++;
@@ -75,7 +77,8 @@ export async function jsonElements(
         else if (byte === quote) {
           inString = false;
           const level = levels.at(-1);
-          if (keyFrom >= 0 && level?.awaitsKey === true) {
+          if (inKey && level !== undefined) {
+            inKey = false;
             text.push(block.subarray(keyFrom, at));
             level.key = Buffer.concat(text).toString('utf8');
             text = [];
@@ -90,6 +93,7 @@ export async function jsonElements(
       if (byte === quote) {
         inString = true;
         if (targetDepth < 0 && levels.at(-1)?.awaitsKey === true) {
+          inKey = true;
           keyFrom = at + 1;
           text = [];
         }
@@ -124,7 +128,7 @@ export async function jsonElements(
       } else if (levels.length === 0) throw broken('not JSON');
     }
     const kept = targetDepth >= 0 ? from : keyFrom;
-    if (kept >= 0 && (targetDepth >= 0 || inString)) {
+    if (kept >= 0 && (targetDepth >= 0 || inKey)) {
       const rest = Buffer.from(block.subarray(kept));
       textBytes += rest.length;
       if (textBytes > longestRecordBytes) throw broken(`element is longer than ${longestRecordBytes} bytes`);

@@ -48,7 +48,7 @@ class List {
     this.#out = reading.table('listings', { same: { list: 'un' } });
   }
 
-  add(listing: Listing, kind: 'individual' | 'entity'): void {
+  add(listing: Listing, kind: 'individual' | 'entity') {
     const { fields } = listing;
     const reference = fields.get('REFERENCE_NUMBER') ?? '';
     const regime = fields.get('UN_LIST_TYPE') ?? '';
@@ -91,7 +91,7 @@ export async function read(reading: Reading): Promise<void> {
   let listing = new Listing();
   await file.xml(['INDIVIDUAL', 'ENTITY'], {
     open(name, attributes) {
-      if (name === 'CONSOLIDATED_LIST') list.generated = dayOf(attributes['dateGenerated'] ?? '');
+      if (name === 'CONSOLIDATED_LIST') list.generated = dayOf(attributes.dateGenerated ?? '');
       if (name === 'INDIVIDUAL' || name === 'ENTITY') listing = new Listing();
     },
     close(name, text, path) {

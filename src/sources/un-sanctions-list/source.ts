@@ -11,7 +11,8 @@ const list: DataSource = {
   url: 'https://main.un.org/securitycouncil/en/content/un-sc-consolidated-list',
   downloads: ['https://scsanctions.un.org/resources/xml/en/consolidated.xml'],
   kind: 'intergovernmental',
-  licence: 'United Nations document, published for use by states and the public; terms at https://www.un.org/en/about-us/terms-of-use',
+  licence:
+    'United Nations document, published for use by states and the public; terms at https://www.un.org/en/about-us/terms-of-use',
   gate: 'serve',
   note: 'Who is on the list on the day of the file: those taken off are not in it. Regimes against groups (Al-Qaida, Taliban) name no target state. Ships designated under resolution 1718 are a list of their own.',
   evidence: { class: 'official', confidence: "publisher's file read by the program" },

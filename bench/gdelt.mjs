@@ -94,11 +94,15 @@ try {
     const bare = await seconds(() => withDuckDb((connection) => connection.runAndReadAll(bareCount(file))));
     times.duckdbBareCount.push(bare.seconds);
     const home = join(folder, `home-${round}`);
-    await importFiles([join(import.meta.dirname, '..', 'src/sources/gdelt/sample/20310101004500.export.CSV')], { home });
+    await importFiles([join(import.meta.dirname, '..', 'src/sources/gdelt/sample/20310101004500.export.CSV')], {
+      home,
+    });
     const imported = await seconds(() => importFiles([file], { home }));
     times.import.push(imported.seconds);
     const parquet = join(folder, `copy-${round}.parquet`);
-    times.duckdbCopy.push((await seconds(() => withDuckDb((connection) => connection.run(copy(file, parquet))))).seconds);
+    times.duckdbCopy.push(
+      (await seconds(() => withDuckDb((connection) => connection.run(copy(file, parquet))))).seconds,
+    );
     rmSync(parquet);
   }
   const medians = Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all)]));

@@ -9,42 +9,43 @@ import { writeResult } from './record.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = resolve(process.argv[2] ?? join(root, '..', 'shared', 'data'));
-if (!existsSync(folder)) {
-  process.stdout.write(`import: ${folder} is not here; name a folder of publishers' files\n`);
-  process.exit(0);
-}
-const { importFiles } = await import('../dist/store/import-files.js');
-const { openAtlas } = await import('../dist/store/open-atlas.js');
+if (existsSync(folder)) await measure();
+else process.stdout.write(`import: ${folder} is not here; name a folder of publishers' files\n`);
 
-const home = mkdtempSync(join(tmpdir(), 'good-offices-bench-'));
-const seconds = async (work) => {
-  const start = performance.now();
-  const result = await work();
-  return { result, s: (performance.now() - start) / 1000 };
-};
-try {
-  (await openAtlas({ home, case: null })).close();
-  const { result: report, s: importS } = await seconds(() => importFiles([folder], { home }));
-  const peakMiB = process.resourceUsage().maxRSS / 1024;
-  const rowsIn = report.releases.reduce((sum, release) => sum + release.rowsIn, 0);
-  const atlas = await openAtlas({ home, case: null });
-  await atlas.columns('votes', ['vote'], { rollCall: 'none' });
-  const { s: voteColumnsS } = await seconds(() => atlas.columns('votes', ['rollCall', 'actor', 'vote']));
-  const { s: countS } = await seconds(() => atlas.columns('votes', ['vote'], { actor: ['PRK', 'USA'] }));
-  const { s: pairS } = await seconds(() => atlas.rows('trade', { actor: 'PRK', partner: 'CHN' }));
-  atlas.close();
-  const figures = {
-    releases: report.releases.length,
-    rowsIn,
-    importS: Number(importS.toFixed(2)),
-    peakMiB: Math.round(peakMiB),
-    voteColumnsS: Number(voteColumnsS.toFixed(3)),
-    countS: Number(countS.toFixed(3)),
-    pairS: Number(pairS.toFixed(3)),
-    failed: report.failed.map(({ id }) => id),
+async function measure() {
+  const { importFiles } = await import('../dist/store/import-files.js');
+  const { openAtlas } = await import('../dist/store/open-atlas.js');
+
+  const home = mkdtempSync(join(tmpdir(), 'good-offices-bench-'));
+  const seconds = async (work) => {
+    const start = performance.now();
+    const result = await work();
+    return { result, s: (performance.now() - start) / 1000 };
   };
-  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
-  writeResult('import', figures);
-} finally {
-  rmSync(home, { recursive: true, force: true });
+  try {
+    (await openAtlas({ home, case: null })).close();
+    const { result: report, s: importS } = await seconds(() => importFiles([folder], { home }));
+    const peakMiB = process.resourceUsage().maxRSS / 1024;
+    const rowsIn = report.releases.reduce((sum, release) => sum + release.rowsIn, 0);
+    const atlas = await openAtlas({ home, case: null });
+    await atlas.columns('votes', ['vote'], { rollCall: 'none' });
+    const { s: voteColumnsS } = await seconds(() => atlas.columns('votes', ['rollCall', 'actor', 'vote']));
+    const { s: countS } = await seconds(() => atlas.columns('votes', ['vote'], { actor: ['PRK', 'USA'] }));
+    const { s: pairS } = await seconds(() => atlas.rows('trade', { actor: 'PRK', partner: 'CHN' }));
+    atlas.close();
+    const figures = {
+      releases: report.releases.length,
+      rowsIn,
+      importS: Number(importS.toFixed(2)),
+      peakMiB: Math.round(peakMiB),
+      voteColumnsS: Number(voteColumnsS.toFixed(3)),
+      countS: Number(countS.toFixed(3)),
+      pairS: Number(pairS.toFixed(3)),
+      failed: report.failed.map(({ id }) => id),
+    };
+    process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+    writeResult('import', figures);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
 }

@@ -4,3 +4,4 @@ import { ensureBuilt, ensureInstalled } from '../tools/ensure.mjs';
 ensureInstalled();
 ensureBuilt();
 await import('./cold-start.mjs');
+await import('./import.mjs');

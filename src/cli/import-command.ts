@@ -58,12 +58,12 @@ export async function importCommand(args: readonly string[], io: Io): Promise<nu
     ...(flags.retrieved === undefined ? {} : { retrieved: flags.retrieved }),
     ...(flags.quiet === true ? {} : { progress: (what: string) => io.writeErr(`${what}\n`) }),
   });
-  await io.writeOut(flags.json === true ? `${JSON.stringify(plain(report), null, 2)}\n` : importReportText(report));
+  await io.writeOut(flags.json === true ? `${JSON.stringify(plainReport(report), null, 2)}\n` : importReportText(report));
   return report.failed.length === 0 ? 0 : 3;
 }
 
 /** The report with errors as data. */
-function plain(report: ImportReport): unknown {
+export function plainReport(report: ImportReport): { readonly [name: string]: unknown } {
   const failed = report.failed.map(({ id, files, error }) => ({
     id,
     files,

@@ -32,7 +32,21 @@ function processIo(): Io {
       });
     },
     openAtlas,
+    confirm,
   };
+}
+
+async function confirm(question: string): Promise<boolean | null> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return null;
+  const { createInterface } = await import('node:readline/promises');
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  const interrupted = new Promise<string>((resolve) => {
+    asking.once('SIGINT', () => process.exit(130));
+    asking.once('close', () => resolve(''));
+  });
+  const answer = await Promise.race([asking.question(`${question} [y/N] `), interrupted]);
+  asking.close();
+  return /^y(es)?$/i.test(answer.trim());
 }
 
 function writeOut(text: string | Uint8Array): Promise<void> {

@@ -110,7 +110,10 @@ export const missions: Question<typeof parameters, MissionsAnswer> = {
       session.warn(
         `No mission of ${actor} or in it is in the tables: not collected, which does not show that there is none.`,
       );
-    const open = rows.filter((row) => state.get(row) === 'yes' || state.get(row) === 'start-unknown');
+    const holding = rows.filter((row) => state.get(row) === 'yes' || state.get(row) === 'start-unknown');
+    const open = eachEmbassyOnce(holding);
+    if (open.length < holding.length)
+      session.drop({ reason: 'the same embassy as another source has it', rows: holding.length - open.length });
     const undecided = rows.filter((row) => state.get(row) === 'imprecise');
     session.evidence.useAll('missions', [...open, ...undecided]);
     const tie = (row: Row<'missions'>): MissionTie => missionTie(row, state.get(row) ?? 'no');
@@ -138,6 +141,20 @@ interface BlocCount {
   readonly undecided: readonly Row<'missions'>[];
   /** every row about a mission of the actor abroad, those that say there is none included */
   readonly sent: readonly Row<'missions'>[];
+}
+
+/** A state keeps one embassy in another: of several rows for it the one with the most dates stands, the first among equals. */
+function eachEmbassyOnce(rows: readonly Row<'missions'>[]): readonly Row<'missions'>[] {
+  const best = new Map<string, Row<'missions'>>();
+  const dates = (row: Row<'missions'>): number =>
+    [row.opened, row.closed, row.seen].filter((date) => date !== null).length;
+  for (const row of rows) {
+    if (row.type !== 'embassy') continue;
+    const key = `${row.sender} ${row.host}`;
+    const known = best.get(key);
+    if (known === undefined || dates(row) > dates(known)) best.set(key, row);
+  }
+  return rows.filter((row) => row.type !== 'embassy' || best.get(`${row.sender} ${row.host}`) === row);
 }
 
 async function countBloc(

@@ -19,10 +19,18 @@ export interface TradeCell {
 export async function tradeCells(atlas: Atlas, actor: string): Promise<readonly TradeCell[]> {
   const own = await atlas.rows('trade', { actor });
   const others = await atlas.rows('trade', { partner: actor });
+  const stated = new Set(own.map((row) => statement(row, row.partner)));
   return [
     ...own.map((row) => cell(row, row.partner, row.exportsUsd, row.importsUsd, true)),
-    ...others.map((row) => cell(row, row.actor, row.importsUsd, row.exportsUsd, false)),
+    // a source that lists a pair from both sides states one thing
+    ...others
+      .filter((row) => !stated.has(statement(row, row.actor)))
+      .map((row) => cell(row, row.actor, row.importsUsd, row.exportsUsd, false)),
   ];
+}
+
+function statement(row: Row<'trade'>, partner: string): string {
+  return `${row.source} ${row.basis} ${row.period} ${partner}`;
 }
 
 function cell(

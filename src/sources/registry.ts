@@ -21,6 +21,7 @@ const folders: readonly (() => Promise<{ readonly sources: readonly DataSource[]
   () => import('./ideal-points/source.ts'),
   () => import('./kdiplo/source.ts'),
   () => import('./nmc/source.ts'),
+  () => import('./polecat/source.ts'),
   () => import('./regime-panels/source.ts'),
   () => import('./ofac/source.ts'),
   () => import('./un-sanctions-list/source.ts'),

@@ -59,6 +59,7 @@ async function download(path = '/data.bin', bounds: DownloadBounds = {}): Promis
 
 /** The error's exit code and line; nothing finished may be left behind. */
 async function refusal(path?: string, bounds?: DownloadBounds): Promise<string> {
+  rmSync(join(work, 'done'), { recursive: true, force: true });
   const error = await download(path, bounds).then(
     () => new Error('it was downloaded'),
     (reason: Error & { exitCode?: number }) => reason,

@@ -5,3 +5,4 @@ ensureInstalled();
 ensureBuilt();
 await import('./cold-start.mjs');
 await import('./import.mjs');
+await import('./gdelt.mjs');

@@ -34,6 +34,7 @@ export function overlayAtlas(atlas: Atlas, alterations: Alterations, documents?:
         Object.entries(kinds).some(([name, { kind }]) => fieldName(name) === field && !numbers.includes(kind));
       return columnsFromRows(await shown.rows(table, where), fields, isText);
     },
+    releaseRows: (table) => atlas.releaseRows(table),
     actors: () => atlas.actors(),
   };
   return shown;

@@ -29,6 +29,7 @@ export class SharedAtlases {
       case: file,
       rows: (table, where) => atlas.rows(table, where),
       columns: (table, fields, where) => atlas.columns(table, fields, where),
+      releaseRows: (table) => atlas.releaseRows(table),
       actors: () => atlas.actors(),
       close: () => {},
     };
@@ -41,7 +42,7 @@ export class SharedAtlases {
 }
 
 /** What a run may be given besides its arguments. */
-export type Surroundings = Partial<Pick<Io, 'env' | 'cwd' | 'columns' | 'interruption'>>;
+export type Surroundings = Partial<Pick<Io, 'env' | 'cwd' | 'columns' | 'interruption' | 'confirm'>>;
 
 /** Runs one command line. */
 export async function runInProcess(

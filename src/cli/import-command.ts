@@ -58,7 +58,9 @@ export async function importCommand(args: readonly string[], io: Io): Promise<nu
     ...(flags.retrieved === undefined ? {} : { retrieved: flags.retrieved }),
     ...(flags.quiet === true ? {} : { progress: (what: string) => io.writeErr(`${what}\n`) }),
   });
-  await io.writeOut(flags.json === true ? `${JSON.stringify(plainReport(report), null, 2)}\n` : importReportText(report));
+  await io.writeOut(
+    flags.json === true ? `${JSON.stringify(plainReport(report), null, 2)}\n` : importReportText(report),
+  );
   return report.failed.length === 0 ? 0 : 3;
 }
 

@@ -115,7 +115,8 @@ function progressTeller(io: Io): (progress: DownloadProgress) => void {
     if (!isFirst && Date.now() < next) return;
     address = asked;
     next = Date.now() + progressEveryMs;
-    const share = total === null || total === 0 ? '' : ` of ${shownSize(total)} (${Math.floor((100 * received) / total)} %)`;
+    const share =
+      total === null || total === 0 ? '' : ` of ${shownSize(total)} (${Math.floor((100 * received) / total)} %)`;
     if (trouble === null) io.writeErr(`${printable(asked)}: ${shownSize(received)}${share}\n`);
   };
 }

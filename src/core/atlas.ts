@@ -68,6 +68,11 @@ export interface Atlas {
     fields: readonly F[],
     where?: Where<N>,
   ): Promise<ColumnTable<N, F>>;
+  /**
+   * Rows that each of `data.releases` gives to a table, in their order: the first so many of {@link rows} without a
+   * condition are the first release's, the next so many the second's.
+   */
+  releaseRows(table: TableName): readonly number[];
   /** All actors by name and code. */
   actors(): Promise<ActorIndex>;
 }

@@ -2,13 +2,12 @@ import { closest } from 'fastest-levenshtein';
 import { apa } from '../briefs/apa.ts';
 import { bibtex } from '../briefs/bibtex.ts';
 import { ris } from '../briefs/ris.ts';
-import type { Atlas, Row } from '../core/atlas.ts';
+import type { Row } from '../core/atlas.ts';
 import { DomainError, NotFoundError } from '../core/errors.ts';
 import { citationOf } from '../core/evidence.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
-import { type TableName, tables } from '../core/table-registry.ts';
-import { plainRows, rowId } from './rows.ts';
+import { rowProblems, rowsOfSource, type SourceUse, sourceUses } from './source-uses.ts';
 
 const parameters = {
   action: {
@@ -59,7 +58,7 @@ export const sources: Question<typeof parameters, SourcesAnswer> = {
     sources[].author? | string | author
     sources[].published? | string | date of publication
     sources[].url? | string | address
-    sources[].version? | string | version of the release that holds its rows
+    sources[].version? | string | version of the release that holds its rows; several are joined by a comma
     sources[].retrieved? | string | when it was read
     sources[].licence | string | terms
     sources[].gate | string | what may be done with the publisher's own material
@@ -100,37 +99,26 @@ export const sources: Question<typeof parameters, SourcesAnswer> = {
     const one = action === 'show' || action === 'cite' ? wanted(id, action, [...known.keys()]) : null;
     if (one === null && id !== null)
       throw new DomainError(`sources: ${action} takes no id; got "${id}"; use show or cite`);
-    const uses = await usesOf(atlas);
+    const uses = await sourceUses(atlas);
+    const shown = action === 'show' && one !== null ? await rowsOfSource(atlas, one, mostRowsShown) : null;
+    if (shown !== null && shown.total > shown.rows.length)
+      session.warn(
+        `${shown.total} rows rest on ${one}; the first ${shown.rows.length} are named. All: good-offices rows TABLE --where source=${one}`,
+      );
     const chosen = [...known.values()].filter((row) => one === null || row.id === one);
+    const versions = atlas.data.releases.map(({ version }) => version);
+    const listed = action === 'list' || action === 'check';
     return {
-      sources: chosen.map((row) =>
-        entryOf(
-          row,
-          uses.filter((use) => use.source === row.id),
-          action === 'list' || action === 'check' ? null : style,
-          atlas,
-        ),
-      ),
+      sources: chosen.map((row) => entryOf(row, uses.get(row.id) ?? null, listed ? null : style, versions)),
       releases: atlas.data.releases.map(({ source, version, sha256 }) => ({ source, version, sha256 })),
-      rows:
-        action === 'show'
-          ? uses
-              .filter((use) => use.source === one)
-              .map(({ table, row, class: confidence }) => ({ table, row, class: confidence }))
-          : [],
-      problems: action === 'check' ? checkRows(uses, known) : [],
+      rows: shown?.rows ?? [],
+      problems: action === 'check' ? await rowProblems(atlas, known) : [],
     };
   },
 };
 
-interface Use {
-  readonly table: string;
-  readonly row: string;
-  readonly source: string;
-  readonly class: string;
-  readonly confidence: string;
-  readonly date: string | null;
-}
+/** Rows that `show` names one by one; a publisher's file has a million. */
+const mostRowsShown = 1000;
 
 function wanted(id: string | null, action: string, known: readonly string[]): string {
   if (id === null)
@@ -141,36 +129,15 @@ function wanted(id: string | null, action: string, known: readonly string[]): st
   );
 }
 
-async function usesOf(atlas: Atlas): Promise<Use[]> {
-  const uses: Use[] = [];
-  for (const name of Object.keys(tables) as TableName[]) {
-    if (!tables[name].evidence) continue;
-    const rows = await plainRows(atlas, name);
-    for (const row of rows) {
-      const date = ['date', 'year', 'start', 'period', 'seen', 'joined']
-        .map((field) => row[field])
-        .find((cell) => cell !== null && cell !== undefined);
-      uses.push({
-        table: name,
-        row: rowId(row),
-        source: String(row.source),
-        class: String(row.class),
-        confidence: String(row.confidence ?? ''),
-        date: date === undefined ? null : String(date),
-      });
-    }
-  }
-  return uses;
-}
-
 function entryOf(
   row: Row<'sources'>,
-  uses: readonly Use[],
+  use: SourceUse | null,
   style: 'apa' | 'bibtex' | 'ris' | null,
-  atlas: Atlas,
+  versions: readonly string[],
 ): SourcesAnswer['sources'][number] {
-  const dates = uses.flatMap((use) => use.date?.match(/\d{4}/)?.[0] ?? []).sort();
   const citation = style === null ? citationOf(row) : { apa, bibtex, ris }[style](row);
+  const holders = [...(use?.releases ?? [])].sort((a, b) => a - b).flatMap((release) => versions[release] ?? []);
+  const isDated = use !== null && use.firstYear !== null;
   return {
     id: row.id,
     title: row.title,
@@ -178,27 +145,15 @@ function entryOf(
     author: row.author,
     published: row.published,
     url: row.url,
-    version: atlas.data.releases[0]?.version ?? null,
+    version: holders.length === 0 ? null : [...new Set(holders)].join(', '),
     retrieved: row.retrieved,
     licence: row.licence,
     gate: row.gate,
     kind: row.kind,
-    rows: uses.length,
-    tables: [...new Set(uses.map((use) => use.table))],
-    coverage: dates.length === 0 ? null : `${dates[0]} to ${dates.at(-1)}`,
-    active: uses.length > 0,
+    rows: use?.rows ?? 0,
+    tables: use?.tables ?? [],
+    coverage: isDated ? `${use.firstYear} to ${use.lastYear}` : null,
+    active: (use?.rows ?? 0) > 0,
     citation,
   };
-}
-
-function checkRows(uses: readonly Use[], known: ReadonlyMap<string, Row<'sources'>>): SourcesAnswer['problems'] {
-  return uses.flatMap((use) => {
-    const problems: string[] = [];
-    const source = known.get(use.source);
-    if (source === undefined) problems.push(`source ${use.source} is not in the sources table`);
-    if (source?.kind === 'general-knowledge' && use.class !== 'memory')
-      problems.push(`rests on general knowledge but its class is ${use.class}`);
-    if (use.confidence === '') problems.push('does not say how it was established');
-    return problems.map((problem) => ({ table: use.table, row: use.row, problem }));
-  });
 }

@@ -10,6 +10,7 @@ function fakeAtlas(id: string): OpenedAtlas {
     case: { id } as OpenedAtlas['case'],
     rows: async () => [],
     columns: () => Promise.reject(new Error('not needed')),
+    releaseRows: () => [],
     actors: () => Promise.reject(new Error('not needed')),
     close: () => {
       closed.push(id);

@@ -24,6 +24,7 @@ const folders: readonly (() => Promise<{ readonly sources: readonly DataSource[]
   () => import('./polecat/source.ts'),
   () => import('./regime-panels/source.ts'),
   () => import('./ofac/source.ts'),
+  () => import('./ties/source.ts'),
   () => import('./un-sanctions-list/source.ts'),
   () => import('./un-votes/source.ts'),
   () => import('./wikidata-missions/source.ts'),

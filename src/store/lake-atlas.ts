@@ -98,6 +98,11 @@ export class LakeAtlas implements Atlas {
     });
   }
 
+  /** Rows of each release. See {@link Atlas.releaseRows}. */
+  releaseRows(table: TableName): readonly number[] {
+    return this.#releases.map((release) => shownRowCount(table, release));
+  }
+
   /** All actors by name and code; built once. */
   async actors(): Promise<ActorIndex> {
     if (this.#actors === null) {
@@ -194,6 +199,13 @@ function partsOf(table: TableName, release: ShownRelease): TablePart[] {
       idFromOrdinal: idFromOrdinal === true,
       mirrored: mirrored === true,
     }));
+}
+
+/** Rows as they are read: a mirrored row counts twice. */
+function shownRowCount(table: TableName, release: ShownRelease): number {
+  if ('tables' in release) return rowCount(table, release);
+  const files = release.manifest.files.filter((file) => file.table === table);
+  return files.reduce((sum, { rows, mirrored }) => sum + (mirrored === true ? 2 * rows : rows), 0);
 }
 
 function rowCount(table: TableName, release: ShownRelease): number {

@@ -16,7 +16,10 @@ const classes: ReadonlySet<string> = new Set(quadClasses);
 
 /** "VERBAL COOPERATION" */
 function quadClassOf(cell: string): QuadClass | null {
-  const word = cell.trim().toLowerCase().replaceAll(/[\s_]+/g, '-');
+  const word = cell
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, '-');
   return classes.has(word) ? (word as QuadClass) : null;
 }
 

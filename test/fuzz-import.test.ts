@@ -114,7 +114,7 @@ async function fuzz(
   const inputs: { path: string; layout: Layout }[] = [];
   let how = '';
   for (const { location, layout } of group) {
-    let bytes = readFileSync(location.path);
+    let bytes: Buffer = readFileSync(location.path);
     let name = basename(location.path);
     if (layout === victim.layout && location === victim.location) {
       const broken = breakFile(bytes, name, random);

@@ -101,7 +101,9 @@ function cellsOf(table: AnswerTable, { name, field }: AnswerColumn, at: number):
 }
 
 function footnoteCells(table: AnswerTable, numbers: ReadonlyMap<string, number>): ShownColumn {
-  const cells = table.sources.map((sources) => sources.map((source) => `[${numbers.get(source) ?? source}]`).join(' '));
+  // what is no source of the answer is a text of its own, such as where data would come from
+  const markOf = (source: string): string => (numbers.has(source) ? `[${numbers.get(source)}]` : source);
+  const cells = table.sources.map((sources) => sources.map(markOf).join(' '));
   return { name: 'source', title: 'source', alignRight: false, cells };
 }
 

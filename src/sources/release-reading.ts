@@ -4,7 +4,7 @@ import type { TableName } from '../core/table-registry.ts';
 import type { CodeResolver } from './code-resolver.ts';
 import type { DataSource, Reading } from './data-source.ts';
 import { LayoutFile, type RecordLedger } from './layout-file.ts';
-import { type InputLocation, inputLabel } from './reading/input-bytes.ts';
+import type { InputLocation } from './reading/input-bytes.ts';
 import { type Place, shownValue } from './reading/place.ts';
 import type { TableOptions, TableOut } from './table-out.ts';
 import { type FileTally, Tally } from './tally.ts';
@@ -175,9 +175,4 @@ function shownPlace({ file, line }: Place): string {
 
 function inputLabelOf(file: LayoutFile | undefined): string {
   return file?.label ?? '';
-}
-
-/** Label of a recognised input. */
-export function recognisedLabel({ location }: RecognisedInput): string {
-  return inputLabel(location);
 }

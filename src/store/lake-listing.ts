@@ -13,6 +13,8 @@ export interface ListedRelease {
   readonly version: string;
   /** the current catalogue names it */
   readonly active: boolean;
+  /** it holds only part of what its source usually does */
+  readonly extract: boolean;
   readonly title: string;
   readonly sha256: string;
   readonly citation: string;
@@ -47,6 +49,11 @@ function foldersIn(path: string): string[] {
 /** Folders of a lake that hold no releases. */
 const ownFolders = ['catalogue', 'publishing'];
 
+/** Every version that lies in a lake or that its catalogue names. */
+export function versionsIn(lake: string): { source: string; version: string; active: boolean }[] {
+  return [...releasesIn(lake)];
+}
+
 function* releasesIn(lake: string): Iterable<{ source: string; version: string; active: boolean }> {
   const active = readHead(lake).catalogue?.releases ?? {};
   const versionsOf = (source: string) => {
@@ -77,6 +84,7 @@ export function lakeReleases(home: string): ListedRelease[] {
       source,
       version,
       active,
+      extract: read.manifest.extract === true,
       title,
       sha256,
       citation,

@@ -9,7 +9,8 @@ import { releaseFolder } from './release.ts';
 import { checkRelease } from './release-check.ts';
 
 const buildingPrefix = '.building-';
-const brokenPrefix = '.broken-';
+/** Begin of the names of folders that were moved out of the way, to be deleted. */
+export const brokenPrefix: string = '.broken-';
 const abandonedAfterMs = 60 * 60 * 1000;
 
 function removeAbandoned(lake: string): void {
@@ -94,9 +95,14 @@ export async function installBuilt(
  * Makes releases the active ones of their sources; other sources stay as they are. When they are already, nothing is written.
  * @param lake folder of the lake
  * @param releases version to activate, by source
+ * @param demand throws when they must not be published after all; called while no other process publishes
  * @returns the catalogue that names them
  */
-export async function publishReleases(lake: string, releases: ReleaseVersions): Promise<Catalogue> {
+export async function publishReleases(
+  lake: string,
+  releases: ReleaseVersions,
+  demand: () => void = () => {},
+): Promise<Catalogue> {
   const { catalogue, warning } = readHead(lake);
   const isCurrent = Object.entries(releases).every(([source, version]) => catalogue?.releases[source] === version);
   if (catalogue !== null && warning === null && isCurrent) return catalogue;
@@ -104,6 +110,7 @@ export async function publishReleases(lake: string, releases: ReleaseVersions): 
     lake,
     () => (readHead(lake).catalogue?.sequence ?? 0) + 1,
     (number) => {
+      demand();
       const next = makeCatalogue({ ...readHead(lake).catalogue?.releases, ...releases }, number, true);
       pointTo(lake, next);
       return next;

@@ -11,7 +11,7 @@ async function read(text: string, block = 5) {
     't.xml',
     {
       open: (name, attributes) => seen.push(`<${name} ${JSON.stringify(attributes)}`),
-      close: (name, inner, path) => seen.push(`${path.join('/')} = ${inner}`),
+      close: (_, inner, path) => seen.push(`${path.join('/')} = ${inner}`),
     },
     () => {},
   );

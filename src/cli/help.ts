@@ -39,6 +39,7 @@ async function commandOf(name: string): Promise<Command> {
   if (name === 'serve') return (await import('./serve-command.ts')).serveCommand();
   if (name === 'case') return (await import('./case-command.ts')).caseCommands();
   const question = await loadQuestion(name);
+  if (name === 'sources') return (await import('./sources-command.ts')).sourcesQuestionCommand(question);
   return (await import('./question-command.ts')).questionCommand(question);
 }
 

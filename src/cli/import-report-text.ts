@@ -18,6 +18,7 @@ function releaseLines(release: ImportedRelease): string[] {
   const lines = [`${release.id} ${release.version} (${stateOf(release)})`];
   for (const { file, layout, rowsIn: read, rowsKept: kept } of release.files)
     lines.push(`  ${file} (${layout}): ${count(read)} rows in, ${count(kept)} kept`);
+  lines.push(`  from ${release.paths.join(', ')}`);
   for (const { file, sha256 } of release.inputs) lines.push(`  sha256 ${sha256}  ${file}`);
   lines.push(`  ${count(rowsIn)} rows in = ${count(rowsKept)} kept + ${count(rowsIn - rowsKept)} dropped`);
   const tables = Object.entries(release.tables).map(([table, rows]) => `${table} ${count(rows)}`);

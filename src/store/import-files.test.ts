@@ -104,8 +104,8 @@ test('a folder is walked through; what is unknown is listed with the nearest lay
     [1, 1],
   ]);
   expect(release?.dropped).toEqual([
-    { reason: 'no score', rows: 1, example: join(folder, 'a/one.csv:4') },
-    { reason: 'unknown code', rows: 1, example: `${join(folder, 'a/one.csv:3')}: XXX` },
+    { reason: 'no score', rows: 1, example: 'one.csv:4' },
+    { reason: 'unknown code', rows: 1, example: 'one.csv:3: XXX' },
   ]);
   expect(report.notRecognised.map(({ file, nearest }) => [file, nearest])).toEqual([
     [join(folder, 'a/near.csv'), 'made-up/scores'],

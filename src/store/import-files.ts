@@ -6,7 +6,8 @@ import { codeResolver } from '../sources/code-resolver.ts';
 import type { DataSource } from '../sources/data-source.ts';
 import { inputLabel, unreadable } from '../sources/reading/input-bytes.ts';
 import { dataSources } from '../sources/registry.ts';
-import { type ReleaseVersions, readHead } from './catalogue.ts';
+import { type Catalogue, type ReleaseVersions, readHead } from './catalogue.ts';
+import { diskFullOr } from './disk-full.ts';
 import { defaultHome, lakeOf } from './home.ts';
 import { groupReleases, type RecognisedFile, recognisePath, type UnrecognisedFile } from './import-recognise.ts';
 import { type ImportSurroundings, importRelease } from './import-release.ts';
@@ -41,6 +42,8 @@ export interface ImportedRelease {
   readonly title: string;
   readonly sha256: string;
   readonly inputs: readonly InputFile[];
+  /** where the files lie that were read now */
+  readonly paths: readonly string[];
   readonly files: readonly ReadFile[];
   readonly tables: { readonly [table: string]: number };
   readonly rowsIn: number;
@@ -121,7 +124,13 @@ async function chosenSources(options: ImportOptions): Promise<readonly DataSourc
   return chosen;
 }
 
-function reportOf(manifest: ReleaseManifest, already: boolean): Omit<ImportedRelease, 'active'> {
+interface Made {
+  readonly manifest: ReleaseManifest;
+  readonly already: boolean;
+  readonly paths: readonly string[];
+}
+
+function reportOf({ manifest, already, paths }: Made): Omit<ImportedRelease, 'active'> {
   const tables: { [table: string]: number } = {};
   for (const { table, rows } of manifest.files)
     if (table !== null && table !== 'sources') tables[table] = (tables[table] ?? 0) + rows;
@@ -132,6 +141,7 @@ function reportOf(manifest: ReleaseManifest, already: boolean): Omit<ImportedRel
     title,
     sha256,
     inputs,
+    paths,
     files: manifest.read ?? [],
     tables,
     rowsIn,
@@ -210,26 +220,34 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
   }
   const lake = lakeOf(resolve(options.home ?? defaultHome()));
   const surroundings = recognised.length === 0 ? null : await surroundingsOf(options, lake);
-  const made: { manifest: ReleaseManifest; already: boolean }[] = [];
+  const made: Made[] = [];
   const failed: FailedRelease[] = [];
   for (const group of surroundings === null ? [] : groupReleases(recognised)) {
     const labels = group.map(({ location }) => inputLabel(location));
     const id = group[0]?.source.id ?? '';
     options.progress?.(`${id}: ${labels.join(', ')}`);
     try {
-      made.push(await importRelease(group, surroundings as ImportSurroundings));
+      made.push({ ...(await importRelease(group, surroundings as ImportSurroundings)), paths: labels });
     } catch (error) {
       if (!(error instanceof GoodOfficesError)) throw error;
       failed.push({ id, files: labels, error });
     }
   }
   const manifests = made.map(({ manifest }) => manifest);
-  const catalogue = manifests.length === 0 ? null : await publishReleases(lake, chooseActive(lake, manifests));
-  const releases = made.map(({ manifest, already }) => ({
-    ...reportOf(manifest, already),
-    active: catalogue?.releases[manifest.source] === manifest.version,
+  const catalogue = manifests.length === 0 ? null : await publish(lake, chooseActive(lake, manifests));
+  const releases = made.map((one) => ({
+    ...reportOf(one),
+    active: catalogue?.releases[one.manifest.source] === one.manifest.version,
   }));
   return { releases, failed, notRecognised, catalogue: catalogue?.id ?? null };
+}
+
+async function publish(lake: string, releases: ReleaseVersions): Promise<Catalogue> {
+  try {
+    return await publishReleases(lake, releases);
+  } catch (error) {
+    throw diskFullOr(error);
+  }
 }
 
 function unknownFile(path: string, found: readonly UnrecognisedFile[]): SourceError {

@@ -1,10 +1,12 @@
 /** Importing one release: its files are read into Parquet beside the lake, measured, and put in place by one rename. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { EnvironmentError, GoodOfficesError, SourceError } from '../core/errors.ts';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { GoodOfficesError, SourceError } from '../core/errors.ts';
 import type { CodeResolver } from '../sources/code-resolver.ts';
 import type { DataSource } from '../sources/data-source.ts';
 import { ReleaseReading } from '../sources/release-reading.ts';
+import type { Counted } from '../sources/tally.ts';
+import { diskFullOr } from './disk-full.ts';
 import { duckDb, instanceOptions } from './duckdb.ts';
 import { checkExpectations, type Verdict } from './import-expectations.ts';
 import { demandUnchanged, inputsHash, type WatchedInput, watchInput } from './import-inputs.ts';
@@ -13,6 +15,7 @@ import { ReleaseTables } from './import-release-tables.ts';
 import { importCitation, importVersion, sourceRow } from './import-version.ts';
 import { installBuilt } from './publish.ts';
 import { manifestFile, type ReleaseFile, type ReleaseManifest, readManifest, releaseFolder } from './release.ts';
+import { checkRelease } from './release-check.ts';
 
 /** What an import needs besides the files. */
 export interface ImportSurroundings {
@@ -27,11 +30,8 @@ export interface ImportSurroundings {
 }
 
 function explain(error: unknown, reading: ReleaseReading | null): unknown {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || /no space left|disk (is )?full/i.test(message ?? ''))
-    return new EnvironmentError('import: the disk is full; nothing was changed, the last good release stays', {});
   if (error instanceof GoodOfficesError) return reading?.placed(error) ?? error;
-  return error;
+  return diskFullOr(error);
 }
 
 function demandCompanions(source: DataSource, files: readonly RecognisedFile[]): void {
@@ -76,6 +76,11 @@ export async function importRelease(
   const inputSha = inputsHash(inputs);
 
   const { lake } = surroundings;
+  const before = alreadyImported(source, inputSha, surroundings.version ?? first.version, surroundings);
+  if (before !== null) return { manifest: before, already: true };
+  // a release is the same wherever the user keeps the files
+  const bare = (text: string) => paths.reduce((shorter, path) => shorter.replaceAll(path, basename(path)), text);
+  const withoutFolder = (entry: Counted): Counted => ({ ...entry, example: bare(entry.example) });
   let manifest: ReleaseManifest | null = null;
   let already = false;
   const version = await installBuilt(lake, source.id, async (folder) => {
@@ -106,9 +111,9 @@ export async function importRelease(
       files: written,
       rowsIn: reading.tally.rowsIn,
       rowsKept: reading.tally.rowsKept,
-      dropped: reading.tally.dropped,
-      setAside: reading.tally.leftOut,
-      read: reading.fileTallies,
+      dropped: reading.tally.dropped.map(withoutFolder),
+      setAside: reading.tally.leftOut.map(withoutFolder),
+      read: reading.fileTallies.map((tally) => ({ ...tally, file: bare(tally.file) })),
       ...(verdict.isExtract ? { extract: true } : {}),
       expectations: verdict.expectations,
       checkedAgainst: { reference: surroundings.referenceVersion },
@@ -116,9 +121,35 @@ export async function importRelease(
     already = 'manifest' in readManifest(releaseFolder(lake, source.id, made), source.id, made);
     writeFileSync(join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
     return made;
+  }).catch((error: unknown) => {
+    throw diskFullOr(error);
   });
   if (manifest === null) throw new TypeError(`importRelease: ${source.id} ${version} was not built`);
   return { manifest, already };
+}
+
+/** The release that the same input gave before under the same reader, tables and reference; whole, or it is made again. */
+function alreadyImported(
+  source: DataSource,
+  inputSha: string,
+  named: string | null,
+  { lake, referenceVersion }: ImportSurroundings,
+): ReleaseManifest | null {
+  for (const version of versionsIn(lake, source.id)) {
+    const plain = version.replace(/-[0-9a-f]{8}$/, '');
+    if (version !== importVersion(source, named ?? plain, inputSha, referenceVersion)) continue;
+    const check = checkRelease(lake, source.id, version);
+    if ('release' in check) return check.release.manifest;
+  }
+  return null;
+}
+
+function versionsIn(lake: string, source: string): string[] {
+  try {
+    return readdirSync(join(lake, source));
+  } catch {
+    return [];
+  }
 }
 
 interface Built {

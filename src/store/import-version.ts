@@ -24,8 +24,8 @@ function shapeOf(source: DataSource): unknown {
 }
 
 /**
- * Version of a release: what the publisher or the user calls it, then a hash of what its rows follow from: input, reader,
- * shape of the tables, reference.
+ * Version of a release: what the publisher or the user calls it, then a hash of what its rows follow from and what was
+ * demanded of them: input, reader, expectations, shape of the tables, reference.
  */
 export function importVersion(
   source: DataSource,
@@ -34,6 +34,6 @@ export function importVersion(
   referenceVersion: string,
 ): string {
   const clean = (named ?? 'undated').replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|[.-]+$/g, '') || 'undated';
-  const hash = shortId([inputSha, source.reading, shapeOf(source), referenceVersion, clean]);
+  const hash = shortId([inputSha, source.reading, source.expectations, shapeOf(source), referenceVersion, clean]);
   return `${clean.slice(0, 60)}-${hash.slice(0, 8)}`;
 }

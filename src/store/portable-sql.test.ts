@@ -7,8 +7,11 @@ import { type TableName, tables } from '../core/table-registry.ts';
 import { columnsOf, type TableSpec } from '../core/table-spec.ts';
 import { cellType, checkConditions } from './conditions.ts';
 import { duckDb } from './duckdb.ts';
+import { comparedColumns } from './natural-keys.ts';
 import { ordinal, parquetColumns } from './parquet-columns.ts';
 import { selectRows } from './queries/select-rows.ts';
+import { deltaCounts, deltaExamples } from './queries/table-delta.ts';
+import { yearsCovered } from './queries/years-covered.ts';
 
 /** What the grammar lets through although engines differ in it, and what is worth a plainer message. */
 const forbidden: readonly (readonly [construct: string, pattern: RegExp])[] = [
@@ -70,15 +73,31 @@ function sampleConditions(spec: TableSpec): { [field: string]: never }[] {
   });
 }
 
+/** Queries that compare two versions, and that ask when a version's rows are. */
+function versionSql(table: TableName): string[] {
+  const relation = `"${table}"`;
+  const columns = comparedColumns(table);
+  const sides = [
+    { before: relation, after: relation },
+    { before: relation, after: null },
+    { before: null, after: relation },
+  ];
+  const deltas = sides.flatMap((relations) => [
+    deltaCounts(relations, columns),
+    ...(['added', 'removed', 'changed'] as const).map((kind) => deltaExamples(relations, columns, kind, 5)),
+  ]);
+  return [...deltas, yearsCovered(tables[table], relation)].filter((sql) => sql !== null);
+}
+
 function emittedSql(): { spec: TableSpec; sql: string }[] {
   return (Object.keys(tables) as TableName[]).flatMap((table) => {
     const spec = tables[table];
     const conditions = sampleConditions(spec);
     const merged = Object.assign({}, ...conditions) as { [field: string]: never };
-    return [{}, merged, ...conditions].map((where) => ({
-      spec,
-      sql: selectRows(spec, `"${table}"`, checkConditions(spec, where)),
-    }));
+    const selects = [{}, merged, ...conditions].map((where) =>
+      selectRows(spec, `"${table}"`, checkConditions(spec, where)),
+    );
+    return [...selects, ...versionSql(table)].map((sql) => ({ spec, sql }));
   });
 }
 

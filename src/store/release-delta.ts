@@ -15,7 +15,7 @@ import { findVersion } from './release-versions.ts';
 /** A row that differs: its key, and the cells that matter, as texts; an empty cell is `null`. */
 export interface DeltaExample {
   readonly key: { readonly [column: string]: string | null };
-  /** of an added or removed row all filled cells; of a changed one those that differ */
+  /** of an added or removed row its filled cells without the evidence columns; of a changed one those that differ */
   readonly cells: { readonly [column: string]: { readonly before: string | null; readonly after: string | null } };
 }
 
@@ -136,7 +136,12 @@ async function tableDelta(
   const examples: { [kind in DeltaKind]: readonly DeltaExample[] } = { added: [], removed: [], changed: [] };
   for (const kind of kinds)
     if (amounts[kind] > 0 && most > 0)
-      examples[kind] = examplesOf(await engine.columns(deltaExamples(relations, columns, kind, most)), columns, spec);
+      examples[kind] = examplesOf(
+        await engine.columns(deltaExamples(relations, columns, kind, most)),
+        columns,
+        spec,
+        kind,
+      );
   return {
     table,
     keys: columns.keys,
@@ -154,6 +159,7 @@ function examplesOf(
   result: readonly (readonly unknown[])[],
   { keys, values }: ComparedColumns,
   spec: TableSpec,
+  kind: DeltaKind,
 ): DeltaExample[] {
   const own = Object.keys(columnsOf({ ...spec, evidence: false }));
   const textAt = (column: number, row: number): string | null => {
@@ -165,8 +171,8 @@ function examplesOf(
     const cells = values.flatMap((name, i) => {
       const before = textAt(keys.length + 2 * i, row);
       const after = textAt(keys.length + 2 * i + 1, row);
-      const isOneSided = !own.includes(name) && (before === null) !== (after === null);
-      return before === after || isOneSided ? [] : [[name, { before, after }] as const];
+      const isUsual = kind !== 'changed' && !own.includes(name);
+      return before === after || isUsual ? [] : [[name, { before, after }] as const];
     });
     return { key, cells: Object.fromEntries(cells) };
   });

@@ -1,0 +1,171 @@
+/** Votes as the estimator takes them, and their arrangement by roll call and by state and year. */
+import { DomainError } from '../../core/errors.ts';
+
+/** One entry per vote that was cast; absences are missing and never stand here. */
+export interface CastVotes {
+  /** roll call, from 0 */
+  readonly rollCall: Int32Array;
+  /** state, from 0; its years are one random walk */
+  readonly state: Int32Array;
+  readonly year: Int32Array;
+  /** 0 yes, 1 abstain, 2 no */
+  readonly choice: Uint8Array;
+  /** item of each roll call, from 0; roll calls on one question put again share an item, and with it their parameters */
+  readonly itemOf: Int32Array;
+}
+
+/** Votes by item and by point; a point is one state in one year, ordered by state, then year. */
+export interface ArrangedVotes {
+  readonly items: number;
+  readonly points: number;
+  /** states with a point */
+  readonly states: number;
+  readonly votes: number;
+  /** roll calls that came in, and those left out because too few voted otherwise than the rest */
+  readonly rollCalls: number;
+  readonly lopsided: number;
+  readonly pointState: Int32Array;
+  readonly pointYear: Int32Array;
+  /** 1 where the point is the first of its state */
+  readonly isFirst: Uint8Array;
+  /** 1 where the item has one cutpoint, because one of the three choices was not made */
+  readonly isBinary: Uint8Array;
+  readonly byItem: VoteList;
+  readonly byPoint: VoteList;
+}
+
+/**
+ * Votes of each row, in the order low (yes), middle (abstain), high (no): those of row r stand in `other` from `bounds[3r]`,
+ * `bounds[3r + 1]` and `bounds[3r + 2]` on. On an item with one cutpoint nobody is in the middle.
+ */
+export interface VoteList {
+  readonly bounds: Int32Array;
+  readonly other: Int32Array;
+}
+
+/**
+ * Arranges votes.
+ * @param cast the votes
+ * @param minority least share, 0-1, of voters who did not vote as most did; a unanimous roll call is always left out
+ * @throws DomainError when lists differ in length, a choice is not 0, 1 or 2, or the minority is not in [0, .5]
+ */
+export function arrangeVotes(cast: CastVotes, minority: number): ArrangedVotes {
+  check(cast, minority);
+  const { rollCall, state, year, choice, itemOf } = cast;
+  const rollCalls = itemOf.length;
+  const tally = new Int32Array(3 * rollCalls);
+  for (let v = 0; v < rollCall.length; v++) bump(tally, 3 * at(rollCall, v) + at(choice, v));
+  const kept = new Uint8Array(rollCalls);
+  let lopsided = 0;
+  for (let r = 0; r < rollCalls; r++) {
+    const most = Math.max(at(tally, 3 * r), at(tally, 3 * r + 1), at(tally, 3 * r + 2));
+    const all = at(tally, 3 * r) + at(tally, 3 * r + 1) + at(tally, 3 * r + 2);
+    if (all > most && all - most >= minority * all) kept[r] = 1;
+    else if (all > 0) lopsided++;
+  }
+  const { renumbered, counts } = renumber(itemOf, kept, tally);
+  const items = counts.length / 3;
+  const isBinary = Uint8Array.from({ length: items }, (_, j) =>
+    counts.subarray(3 * j, 3 * j + 3).includes(0) ? 1 : 0,
+  );
+  const firstYear = year.reduce((least, y) => Math.min(least, y), Number.POSITIVE_INFINITY);
+  const years = year.length === 0 ? 0 : year.reduce((most, y) => Math.max(most, y), firstYear) - firstYear + 1;
+  const grid = new Int32Array(years * (state.reduce((most, s) => Math.max(most, s), -1) + 1));
+  const votes: { readonly item: Int32Array; readonly cell: Int32Array; readonly level: Uint8Array } = {
+    item: new Int32Array(rollCall.length),
+    cell: new Int32Array(rollCall.length),
+    level: new Uint8Array(rollCall.length),
+  };
+  let n = 0;
+  for (let v = 0; v < rollCall.length; v++) {
+    const call = at(rollCall, v);
+    if (kept[call] !== 1) continue;
+    const item = at(renumbered, at(itemOf, call));
+    const cell = at(state, v) * years + at(year, v) - firstYear;
+    grid[cell] = 1;
+    votes.item[n] = item;
+    votes.cell[n] = cell;
+    votes.level[n] = levelOf(at(choice, v), counts, item);
+    n++;
+  }
+  const cells: number[] = [];
+  for (let cell = 0; cell < grid.length; cell++) if (grid[cell] === 1) grid[cell] = cells.push(cell) - 1;
+  const pointOf = votes.cell.subarray(0, n).map((cell) => at(grid, cell));
+  const pointState = Int32Array.from(cells, (cell) => Math.floor(cell / years));
+  const isFirst = Uint8Array.from(pointState, (s, p) => (p === 0 || pointState[p - 1] !== s ? 1 : 0));
+  return {
+    items,
+    points: cells.length,
+    states: isFirst.reduce((sum, first) => sum + first, 0),
+    votes: n,
+    rollCalls,
+    lopsided,
+    pointState,
+    pointYear: Int32Array.from(cells, (cell) => (cell % years) + firstYear),
+    isFirst,
+    isBinary,
+    byItem: listed(items, votes.item, pointOf, votes.level, n),
+    byPoint: listed(cells.length, pointOf, votes.item, votes.level, n),
+  };
+}
+
+function at(values: Int32Array | Uint8Array, index: number): number {
+  return values[index] as number;
+}
+
+function bump(counts: Int32Array, index: number): void {
+  counts[index] = at(counts, index) + 1;
+}
+
+function check({ rollCall, state, year, choice, itemOf }: CastVotes, minority: number): void {
+  const lengths = [state.length, year.length, choice.length];
+  if (lengths.some((length) => length !== rollCall.length))
+    throw new DomainError(`arrangeVotes: lists of votes differ in length; got ${[rollCall.length, ...lengths]}`);
+  if (!(minority >= 0 && minority <= 0.5))
+    throw new DomainError(`arrangeVotes: minority must lie in [0, .5]; got ${minority}`);
+  for (let v = 0; v < rollCall.length; v++)
+    if (at(choice, v) > 2 || at(rollCall, v) < 0 || at(rollCall, v) >= itemOf.length || at(state, v) < 0)
+      throw new DomainError(
+        `arrangeVotes: vote ${v} names no choice, roll call or state; got ${choice[v]}, ${rollCall[v]}, ${state[v]}`,
+      );
+}
+
+/** Numbers the items that keep a roll call anew, and counts choices on each. */
+function renumber(
+  itemOf: Int32Array,
+  kept: Uint8Array,
+  tally: Int32Array,
+): { readonly renumbered: Int32Array; readonly counts: Int32Array } {
+  const renumbered = new Int32Array(itemOf.reduce((most, item) => Math.max(most, item), -1) + 1).fill(-1);
+  let items = 0;
+  for (let r = 0; r < itemOf.length; r++)
+    if (kept[r] === 1 && renumbered[at(itemOf, r)] === -1) renumbered[at(itemOf, r)] = items++;
+  const counts = new Int32Array(3 * items);
+  for (let r = 0; r < itemOf.length; r++)
+    for (let c = 0; c < 3 && kept[r] === 1; c++) {
+      const slot = 3 * at(renumbered, at(itemOf, r)) + c;
+      counts[slot] = at(counts, slot) + at(tally, 3 * r + c);
+    }
+  return { renumbered, counts };
+}
+
+/** On an item where nobody voted yes abstaining is the low choice, where nobody voted no the high one. */
+function levelOf(choice: number, counts: Int32Array, item: number): number {
+  if (choice !== 1) return choice;
+  if (counts[3 * item] === 0) return 0;
+  return counts[3 * item + 2] === 0 ? 2 : 1;
+}
+
+function listed(rows: number, row: Int32Array, other: Int32Array, level: Uint8Array, n: number): VoteList {
+  const bounds = new Int32Array(3 * rows + 1);
+  for (let v = 0; v < n; v++) bump(bounds, 3 * at(row, v) + at(level, v) + 1);
+  for (let b = 0; b < 3 * rows; b++) bounds[b + 1] = at(bounds, b + 1) + at(bounds, b);
+  const next = bounds.slice();
+  const sorted = new Int32Array(n);
+  for (let v = 0; v < n; v++) {
+    const slot = 3 * at(row, v) + at(level, v);
+    sorted[at(next, slot)] = at(other, v);
+    bump(next, slot);
+  }
+  return { bounds, other: sorted };
+}

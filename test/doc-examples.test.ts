@@ -35,15 +35,12 @@ function examplesOf(file: string, text: string): Example[] {
 
 const stated = /^\s*(.+?)\s*\/\/ => (.+)$/;
 
-/** The module's own exports and those of the modules of ours that it imports. */
+/** The module's own exports and those of the modules of ours that it imports, types included: a type's maker stands beside it. */
 async function scopeOf(file: string): Promise<{ readonly [name: string]: unknown }> {
   const text = readFileSync(join(root, file), 'utf8');
   const scope: { [name: string]: unknown } = {};
-  for (const [, names = '', from = ''] of text.matchAll(/^import \{([^}]*)\} from '(\.[^']+)';$/gm)) {
-    const module = (await import(pathToFileURL(resolve(root, dirname(file), from)).href)) as typeof scope;
-    for (const name of names.split(',').map((part) => part.trim()))
-      if (name !== '' && !name.startsWith('type ') && name in module) scope[name] = module[name];
-  }
+  for (const [, from = ''] of text.matchAll(/^import (?:type )?\{[^}]*\} from '(\.[^']+)';$/gm))
+    Object.assign(scope, await import(pathToFileURL(resolve(root, dirname(file), from)).href));
   return { ...scope, ...((await import(pathToFileURL(join(root, file)).href)) as typeof scope) };
 }
 

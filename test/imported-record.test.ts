@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../src/index.ts';
 import { importFiles } from '../src/store/import-files.ts';
-import { type LakeAtlas, openAtlas } from '../src/store/open-atlas.ts';
+import type { LakeAtlas } from '../src/store/lake-atlas.ts';
+import { openAtlas } from '../src/store/open-atlas.ts';
 
 const folder = resolve(import.meta.dirname, '../../shared/data/unga');
 const present = existsSync(folder);

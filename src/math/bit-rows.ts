@@ -26,7 +26,7 @@ export function popcount(word: number): number {
  * @param graph any graph; weights do not matter
  * @param position place of each actor in rows and columns; left out: its number
  * @returns cell (position of i, position of j) set where i has a tie to j; n squared bits
- * @example bitRows(csrGraph({ n: 2, directed: true, origins: [0], destinations: [1] })).bits // => Int32Array [2, 0]
+ * @example bitRows(csrGraph({ n: 2, directed: true, origins: [0], destinations: [1] })).bits // => Int32Array.of(2, 0)
  */
 export function bitRows(graph: CsrGraph, position?: Int32Array): BitRows {
   const { n, offsets, targets } = graph;

@@ -30,7 +30,7 @@ export interface TieColumns {
  * @param ties columns of equal length; actors are numbers from 0 to n - 1, weights are finite and at least zero
  * @returns rows sorted by target; cost is linear in actors and ties
  * @throws DomainError for columns of different length, an actor outside 0 to n - 1 or a weight that is negative or not finite
- * @example csrGraph({ n: 3, directed: true, origins: [2, 0], destinations: [0, 1] }).targets // => Int32Array [1, 0]
+ * @example csrGraph({ n: 3, directed: true, origins: [2, 0], destinations: [0, 1] }).targets // => Int32Array.of(1, 0)
  */
 export function csrGraph(ties: TieColumns): CsrGraph {
   const { n, directed, origins, destinations } = ties;

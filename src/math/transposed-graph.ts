@@ -4,7 +4,7 @@ import type { CsrGraph } from './csr-graph.ts';
  * The graph with every tie turned round: row `i` lists who has a tie to `i`.
  * @param graph any graph; an undirected one is its own transpose and comes back as it is
  * @returns rows sorted by target
- * @example transposedGraph(csrGraph({ n: 2, directed: true, origins: [0], destinations: [1] })).offsets // => Int32Array [0, 0, 1]
+ * @example transposedGraph(csrGraph({ n: 2, directed: true, origins: [0], destinations: [1] })).offsets // => Int32Array.of(0, 0, 1)
  */
 export function transposedGraph(graph: CsrGraph): CsrGraph {
   const { n, directed, offsets, targets, weights } = graph;

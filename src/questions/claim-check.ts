@@ -23,6 +23,7 @@ export const askable: readonly string[] = [
   'bloc',
   'cohesion',
   'similarity',
+  'ideal-points',
   'offers',
   'sources',
   'rows',

@@ -13,6 +13,7 @@ export interface QuestionMap {
   readonly bloc: typeof import('./bloc.ts').bloc;
   readonly cohesion: typeof import('./cohesion.ts').cohesion;
   readonly similarity: typeof import('./similarity.ts').similarity;
+  readonly 'ideal-points': typeof import('./ideal-points.ts').idealPoints;
   readonly offers: typeof import('./offers.ts').offers;
   readonly claims: typeof import('./claims.ts').claims;
   readonly gaps: typeof import('./gaps.ts').gaps;

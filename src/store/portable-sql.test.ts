@@ -82,10 +82,13 @@ function versionSql(table: TableName): string[] {
     { before: relation, after: null },
     { before: null, after: relation },
   ];
-  const deltas = sides.flatMap((relations) => [
-    deltaCounts(relations, columns),
-    ...(['added', 'removed', 'changed'] as const).map((kind) => deltaExamples(relations, columns, kind, 5)),
-  ]);
+  // a version without rows of a table is the same text for all of them
+  const deltas = sides
+    .slice(0, table === 'trade' ? 3 : 1)
+    .flatMap((relations) => [
+      deltaCounts(relations, columns),
+      ...(['added', 'removed', 'changed'] as const).map((kind) => deltaExamples(relations, columns, kind, 5)),
+    ]);
   return [...deltas, yearsCovered(tables[table], relation)].filter((sql) => sql !== null);
 }
 

@@ -2,7 +2,7 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DomainError, NotFoundError } from '../core/errors.ts';
+import { DomainError, GoodOfficesError, NotFoundError } from '../core/errors.ts';
 import type { DataSource } from '../sources/data-source.ts';
 import { dataSources } from '../sources/registry.ts';
 import { webAddress } from './download/address.ts';
@@ -92,6 +92,10 @@ export async function pullSource({ source, addresses }: PullPlan, options: PullO
   const finished = join(parts, `${source.id}-${uniqueSuffix()}`);
   removeAbandoned(parts);
   const downloads: DownloadedFile[] = [];
+  // the files are gone when the report is read: it names where they came from
+  const named = (text: string): string =>
+    downloads.reduce((told, { path, address }) => told.replaceAll(path, address), text);
+  const { progress } = options;
   try {
     for (const [i, address] of addresses.entries()) {
       if (i > 0) await sleep(options.pauseMs ?? 1000);
@@ -106,11 +110,17 @@ export async function pullSource({ source, addresses }: PullPlan, options: PullO
         retrieved: new Date().toISOString().slice(0, 10),
         ...(options.packageRoot === undefined ? {} : { packageRoot: options.packageRoot }),
         ...(options.version === undefined ? {} : { version: options.version }),
-        ...(options.progress === undefined ? {} : { progress: options.progress }),
+        ...(progress === undefined ? {} : { progress: (what: string) => progress(named(what)) }),
         ...(options.sources === undefined ? {} : { sources: options.sources }),
       },
     );
-    return { downloads, report };
+    for (const { error } of report.failed) error.message = named(error.message);
+    const releases = report.releases.map((release) => ({ ...release, paths: release.paths.map(named) }));
+    const failed = report.failed.map((one) => ({ ...one, files: one.files.map(named) }));
+    return { downloads, report: { ...report, releases, failed } };
+  } catch (error) {
+    if (error instanceof GoodOfficesError) error.message = named(error.message);
+    throw error;
   } finally {
     rmSync(finished, { recursive: true, force: true });
   }

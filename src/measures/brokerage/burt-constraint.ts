@@ -17,10 +17,9 @@ export interface Constraint {
  * strength, both directions, that goes to j: sum over contacts j of (p(i, j) + sum over q of p(i, q) p(q, j))^2.
  * Cost: sum over actors of the contacts of their contacts.
  * @param graph directed or not; weights are strengths, both directions of a pair are added
- * @returns above zero, at most 1.125 (two contacts that know each other); 1 for a single contact with no other relation
- * of its own matters; actors without a contact have none
+ * @returns above zero; above 1 where few contacts are closely tied to one another; actors without a contact have none
  * @see references.bib burt1992
- * @example burtConstraint(csrGraph({ n: 3, directed: false, origins: [0, 0], destinations: [1, 2] })).values // => Float64Array [0.5, 1, 1]
+ * @example burtConstraint(csrGraph({ n: 3, directed: false, origins: [0, 0], destinations: [1, 2] })).values // => Float64Array.of(0.5, 1, 1)
  */
 export function burtConstraint(graph: CsrGraph): Constraint {
   const { n } = graph;

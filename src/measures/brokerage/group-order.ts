@@ -17,7 +17,7 @@ export interface GroupOrder {
  * @param groups group of each actor, whole numbers from 0
  * @returns groups renumbered in the order in which they first appear, and each actor's place
  * @throws DomainError for a group that is not a whole number, at least zero
- * @example groupOrder([7, 3, 7]).position // => Int32Array [0, 2, 1]
+ * @example groupOrder([7, 3, 7]).position // => Int32Array.of(0, 2, 1)
  */
 export function groupOrder(groups: ArrayLike<number>): GroupOrder {
   const n = groups.length;

@@ -103,8 +103,8 @@ export function triadCensus(graph: CsrGraph): Float64Array {
   const t021U = wedgeII - t030T - t120U;
   const t021C = wedgeOI - t030T - 3 * t030C - t120C;
   // in 111D the tie of the middle actor comes in, in 111U it goes out
-  const t111D = wedgeMI - t210 - 2 * t120U - t120C;
-  const t111U = wedgeMO - t210 - 2 * t120D - t120C;
+  const t111D = wedgeMI - t210 - 2 * t120D - t120C;
+  const t111U = wedgeMO - t210 - 2 * t120U - t120C;
   const t012 =
     asymmetricPairs * (n - 2) - 2 * (t021D + t021U + t021C) - (t111D + t111U) - 3 * (t030T + t030C) - 2 * t120 - t210;
   const t102 = mutualPairs * (n - 2) - (t111D + t111U) - 2 * t201 - t120 - 2 * t210 - 3 * t300;

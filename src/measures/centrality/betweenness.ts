@@ -21,7 +21,7 @@ export interface Centrality {
  * @returns at least zero for each actor; unreachable pairs add nothing; never NaN
  * @throws DomainError for lengths of another number than ties, or a length that is not finite and greater than zero
  * @see references.bib brandes2001
- * @example betweenness(csrGraph({ n: 3, directed: true, origins: [0, 1], destinations: [1, 2] })).values // => Float64Array [0, 1, 0]
+ * @example betweenness(csrGraph({ n: 3, directed: true, origins: [0, 1], destinations: [1, 2] })).values // => Float64Array.of(0, 1, 0)
  */
 export function betweenness(graph: CsrGraph, lengths: Float64Array | null = null): Centrality {
   const { n, directed, targets } = graph;

@@ -18,7 +18,7 @@ export interface EigenvectorCentrality extends IteratedCentrality {
  * @returns 0-1 for each actor; all zero, with the reason, where no cycle of ties is there. Where parts of a layer without ties
  * between them have the same eigenvalue the answer is one of many (see docs/methods/centrality.md)
  * @see references.bib bonacich1987
- * @example eigenvectorCentrality(csrGraph({ n: 2, directed: true, origins: [0, 1], destinations: [1, 0] })).values // => Float64Array [1, 1]
+ * @example eigenvectorCentrality(csrGraph({ n: 2, directed: true, origins: [0, 1], destinations: [1, 0] })).values // => Float64Array.of(1, 1)
  */
 export function eigenvectorCentrality(graph: CsrGraph): EigenvectorCentrality {
   const { n, targets } = graph;

@@ -16,7 +16,11 @@ export function hopBetweenness(graph: CsrGraph): Float64Array {
   const queue = new Int32Array(n);
   const tightFrom = new Int32Array(targets.length);
   const tightTo = new Int32Array(targets.length);
+  const tied = new Uint8Array(n);
+  for (const to of targets) tied[to] = 1;
+  const findable = tied.reduce((sum, is) => sum + is, 0);
   for (let source = 0; source < n; source++) {
+    const all = findable + (tied[source] === 1 ? 0 : 1);
     level.fill(-1);
     paths.fill(0);
     share.fill(0);
@@ -26,9 +30,10 @@ export function hopBetweenness(graph: CsrGraph): Float64Array {
     let tail = 1;
     let tight = 0;
     for (let head = 0; head < tail; head++) {
-      // ties out of the last actor to be found lead nowhere new, but may be tight
       const u = queue[head] as number;
       const next = (level[u] as number) + 1;
+      // all are found, and no tie leads beyond the last level: in a dense layer most rows need no look
+      if (tail === all && next > (level[queue[all - 1] as number] as number)) break;
       const pathsTo = paths[u] as number;
       const end = offsets[u + 1] as number;
       for (let e = offsets[u] as number; e < end; e++) {

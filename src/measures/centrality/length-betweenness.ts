@@ -3,11 +3,14 @@ import type { CsrGraph } from '../../math/csr-graph.ts';
 /** relative difference below which two path lengths are equal: sums of the same lengths in another order must tie */
 const tolerance = 1e-10;
 
+/** how many actors with most ties are used to find detours of the others */
+const hubCount = 8;
+
 /**
  * Betweenness on ties with lengths: Dijkstra's algorithm from each actor with a 4-ary heap, then its tight ties taken back in
  * reverse. Most ties of a dense layer are detours: once the distances from an actor are known, those of its ties that are
- * longer than the way round are dropped for all later searches, actors with many ties first. Cost: actors times the ties that
- * remain, at worst all, times log actors.
+ * longer than the way round are dropped for all later searches. The actors with most ties come first; the ways over them then
+ * rid all others of most detours. Cost: actors times the ties that remain, at worst all, times log actors.
  * @param graph any; an undirected one counts each pair twice
  * @param lengths of the ties in the order of `graph.targets`, greater than zero
  * @returns sum of pair shares, at least zero
@@ -29,8 +32,11 @@ export function lengthBetweenness(graph: CsrGraph, lengths: Float64Array): Float
   const tightFrom = new Int32Array(targets.length);
   const tightTo = new Int32Array(targets.length);
   const slack = pruningSlack(n, length);
+  const hubs: Float64Array[] = [];
+  const order = byTies(n, offsets);
 
-  for (const source of byTies(n, offsets)) {
+  for (const [turn, source] of order.entries()) {
+    if (turn === hubCount) dropDetours(order, hubs, { offsets, ends, targets, length, slack });
     distance.fill(Number.POSITIVE_INFINITY);
     place.fill(-1);
     distance[source] = 0;
@@ -104,8 +110,51 @@ export function lengthBetweenness(graph: CsrGraph, lengths: Float64Array): Float
       length[kept++] = length[e] as number;
     }
     ends[source] = kept;
+    if (turn < hubCount) hubs.push(distance.slice());
   }
   return values;
+}
+
+/** Ties that are still in the running: those of actor `i` lie from `offsets[i]` to `ends[i] - 1`. */
+interface RemainingTies {
+  readonly offsets: Int32Array;
+  readonly ends: Int32Array;
+  readonly targets: Int32Array;
+  readonly length: Float64Array;
+  readonly slack: number;
+}
+
+/** Drops every tie that is longer than the way over a hub: the tie to the hub, then the shortest path from there. */
+function dropDetours(order: Int32Array, hubs: readonly Float64Array[], ties: RemainingTies): void {
+  const { offsets, ends, targets, length, slack } = ties;
+  const hubOf = new Int32Array(order.length).fill(-1);
+  for (let h = 0; h < hubs.length; h++) hubOf[order[h] as number] = h;
+  const toHub = new Float64Array(hubs.length);
+  for (let i = 0; i < order.length; i++) {
+    const from = offsets[i] as number;
+    const end = ends[i] as number;
+    toHub.fill(Number.POSITIVE_INFINITY);
+    for (let e = from; e < end; e++) {
+      const h = hubOf[targets[e] as number] as number;
+      if (h >= 0) toHub[h] = length[e] as number;
+    }
+    let last = end;
+    for (let h = 0; h < hubs.length; h++) {
+      const way = (toHub[h] as number) + slack;
+      if (way === Number.POSITIVE_INFINITY) continue;
+      const distance = hubs[h] as Float64Array;
+      let kept = from;
+      for (let e = from; e < last; e++) {
+        const v = targets[e] as number;
+        const tie = length[e] as number;
+        if (tie > way + (distance[v] as number)) continue;
+        targets[kept] = v;
+        length[kept++] = tie;
+      }
+      last = kept;
+    }
+    ends[i] = last;
+  }
 }
 
 /** Puts an actor in at the root of the 4-ary heap of `size` entries. */
@@ -115,7 +164,7 @@ function siftDown(heap: Int32Array, place: Int32Array, distance: Float64Array, a
   for (;;) {
     const first = at * 4 + 1;
     if (first >= size) break;
-    const last = first + 4 < size ? first + 4 : size;
+    const last = Math.min(first + 4, size);
     let child = first;
     let least = distance[heap[first] as number] as number;
     for (let c = first + 1; c < last; c++) {

@@ -22,7 +22,7 @@ export interface IteratedCentrality {
  * @returns greater than zero for each actor, sum 1; all 1 / n, with the reason, when no tie carries weight
  * @throws DomainError for a damping outside 0 to 1
  * @see references.bib page1999
- * @example pageRank(csrGraph({ n: 2, directed: true, origins: [0, 1], destinations: [1, 0] })).values // => Float64Array [0.5, 0.5]
+ * @example pageRank(csrGraph({ n: 2, directed: true, origins: [0, 1], destinations: [1, 0] })).values // => Float64Array.of(0.5, 0.5)
  */
 export function pageRank(graph: CsrGraph, damping = 0.85): IteratedCentrality {
   if (!(damping >= 0 && damping < 1))

@@ -30,6 +30,8 @@ export interface ArrangedVotes {
   readonly isFirst: Uint8Array;
   /** 1 where the item has one cutpoint, because one of the three choices was not made */
   readonly isBinary: Uint8Array;
+  /** twice the rank of each point when points are ordered by year, then state; `byItem` names points by it */
+  readonly placeInYears: Int32Array;
   readonly byItem: VoteList;
   readonly byPoint: VoteList;
 }
@@ -93,6 +95,7 @@ export function arrangeVotes(cast: CastVotes, minority: number): ArrangedVotes {
   const pointOf = votes.cell.subarray(0, n).map((cell) => at(grid, cell));
   const pointState = Int32Array.from(cells, (cell) => Math.floor(cell / years));
   const isFirst = Uint8Array.from(pointState, (s, p) => (p === 0 || pointState[p - 1] !== s ? 1 : 0));
+  const placeInYears = placesInYears(cells, years);
   return {
     items,
     points: cells.length,
@@ -104,7 +107,14 @@ export function arrangeVotes(cast: CastVotes, minority: number): ArrangedVotes {
     pointYear: Int32Array.from(cells, (cell) => (cell % years) + firstYear),
     isFirst,
     isBinary,
-    byItem: listed(items, votes.item, pointOf, votes.level, n),
+    placeInYears,
+    byItem: listed(
+      items,
+      votes.item,
+      pointOf.map((p) => at(placeInYears, p)),
+      votes.level,
+      n,
+    ),
     byPoint: listed(cells.length, pointOf, votes.item, votes.level, n),
   };
 }
@@ -154,6 +164,13 @@ function levelOf(choice: number, counts: Int32Array, item: number): number {
   if (choice !== 1) return choice;
   if (counts[3 * item] === 0) return 0;
   return counts[3 * item + 2] === 0 ? 2 : 1;
+}
+
+function placesInYears(cells: readonly number[], years: number): Int32Array {
+  const order = cells.map((_, p) => p).sort((p, q) => ((cells[p] ?? 0) % years) - ((cells[q] ?? 0) % years) || p - q);
+  const places = new Int32Array(cells.length);
+  for (const [rank, p] of order.entries()) places[p] = 2 * rank;
+  return places;
 }
 
 function listed(rows: number, row: Int32Array, other: Int32Array, level: Uint8Array, n: number): VoteList {

@@ -43,7 +43,7 @@ const defaultTolerance = 1e-4;
 const defaultMostSweeps = 1000;
 /** Acceleration begins after this many sweeps and looks back on so many. */
 const plainSweeps = 8;
-const memory = 6;
+const memory = 10;
 /** A raw step this many times the one before makes the acceleration forget the past. */
 const alarm = 4;
 
@@ -178,8 +178,5 @@ function unpack({ points, items, isBinary }: ArrangedVotes, parameters: Paramete
 }
 
 function itemTriples({ items }: ArrangedVotes, { item }: Parameters): Float64Array {
-  return Float64Array.from(
-    { length: 3 * items },
-    (_, i) => item[Math.floor(i / 3) * itemWidth + (i % 3)] as number,
-  );
+  return Float64Array.from({ length: 3 * items }, (_, i) => item[Math.floor(i / 3) * itemWidth + (i % 3)] as number);
 }

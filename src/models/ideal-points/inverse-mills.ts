@@ -36,7 +36,6 @@ function lowerTail(u: number): number {
 }
 
 /** Values at millsFrom, millsFrom + 1 / millsCells, ...; two more than cells so that the last cell can be read. */
-export const millsTable: Float64Array = Float64Array.from(
-  { length: (millsTo - millsFrom) * millsCells + 2 },
-  (_, k) => inverseMills(millsFrom + k / millsCells),
+export const millsTable: Float64Array = Float64Array.from({ length: (millsTo - millsFrom) * millsCells + 2 }, (_, k) =>
+  inverseMills(millsFrom + k / millsCells),
 );

@@ -21,8 +21,9 @@ export function stepItems(
   kind: StepKind,
   size: StepSize,
 ): void {
-  const { theta, thetaVariance, item } = parameters;
+  const { item } = parameters;
   const { bounds, other } = votes.byItem;
+  const positions = positionsByYear(votes, parameters);
   const ratios = middleRatios;
   const cutpointPrecision = 1 / priors.cutpoint;
   for (let j = 0; j < votes.items; j++) {
@@ -49,10 +50,10 @@ export function stepItems(
     let variances = 0;
     for (let v = from; v < middle; v++) {
       const p = other[v] as number;
-      const x = theta[p] as number;
+      const x = positions[p] as number;
       sum += x;
       squares += x * x;
-      variances += thetaVariance[p] as number;
+      variances += positions[p + 1] as number;
       const u = g1 - beta * x;
       let m = 0;
       if (u < millsTo) {
@@ -72,10 +73,10 @@ export function stepItems(
     }
     for (let v = middle; v < high; v++) {
       const p = other[v] as number;
-      const x = theta[p] as number;
+      const x = positions[p] as number;
       sum += x;
       squares += x * x;
-      variances += thetaVariance[p] as number;
+      variances += positions[p + 1] as number;
       const a = g1 - beta * x;
       const b = g2 - beta * x;
       fillMiddleRatios(a, b);
@@ -96,10 +97,10 @@ export function stepItems(
     }
     for (let v = high; v < to; v++) {
       const p = other[v] as number;
-      const x = theta[p] as number;
+      const x = positions[p] as number;
       sum += x;
       squares += x * x;
-      variances += thetaVariance[p] as number;
+      variances += positions[p + 1] as number;
       const u = beta * x - g2;
       if (u < millsTo) {
         let m = 0;
@@ -163,4 +164,15 @@ export function stepItems(
     item[at + 4] = mean;
     item[at + 5] = mean * variance;
   }
+}
+
+/** Position and variance of each point side by side, year by year: an item's voters then lie close together in memory. */
+function positionsByYear({ points, placeInYears }: ArrangedVotes, { theta, thetaVariance }: Parameters): Float64Array {
+  const positions = new Float64Array(2 * points);
+  for (let p = 0; p < points; p++) {
+    const place = placeInYears[p] as number;
+    positions[place] = theta[p] as number;
+    positions[place + 1] = thetaVariance[p] as number;
+  }
+  return positions;
 }

@@ -12,14 +12,15 @@ export interface Gates {
   readonly clipped: number;
   /** standard deviation of the positions */
   readonly sd: number;
-  /** pairs of adjacent years of a state with the same position to 1e-6 */
+  /** pairs of adjacent years of a state with the same position to 1e-9 */
   readonly tiedYears: number;
   /** years in which the anchors stand the wrong way round */
   readonly reversedYears: readonly number[];
   readonly warnings: readonly string[];
 }
 
-const tie = 1e-6;
+/** In a fit of ten thousand points two years differ by 1e-6 by chance; a tie that a limit made is exact. */
+const tie = 1e-9;
 
 /** Turns all positions round if the high anchors stand below the low ones, and sets their mean to 0. */
 export function orient(votes: ArrangedVotes, parameters: Parameters, anchors: Anchors): void {

@@ -32,8 +32,18 @@ export interface Priors {
   readonly longestGap: number;
 }
 
-/** Priors in use unless others are given: discrimination and first position as published, the rest not tuned. */
-export const usualPriors: Priors = { discrimination: 1, cutpoint: 1000, first: 1, change: 0.25, longestGap: 5 };
+/**
+ * Priors in use unless others are given. The published discrimination prior has variance 1; votes held out are foretold
+ * slightly better with 2 to 4.
+ */
+export const usualPriors: Priors = { discrimination: 2, cutpoint: 1000, first: 1, change: 0.25, longestGap: 5 };
+
+/** Point at each place of {@link ArrangedVotes.placeInYears}. */
+export function pointsByPlace({ points, placeInYears }: ArrangedVotes): Int32Array {
+  const point = new Int32Array(2 * points);
+  for (let p = 0; p < points; p++) point[placeInYears[p] as number] = p;
+  return point;
+}
 
 /** Precision of the step from the point before, 0 for a state's first point. */
 export function stepPrecisions({ points, isFirst, pointYear }: ArrangedVotes, priors: Priors): Float64Array {

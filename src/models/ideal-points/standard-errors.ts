@@ -1,7 +1,7 @@
 /** Standard errors of the positions. */
 import type { ArrangedVotes } from './cast-votes.ts';
 import { fillMiddleRatios, middleRatios, tabledMills } from './middle-choice.ts';
-import { itemWidth, type Parameters, type Priors } from './parameters.ts';
+import { itemWidth, type Parameters, type Priors, pointsByPlace } from './parameters.ts';
 import { inverseDiagonal } from './tridiagonal.ts';
 
 /**
@@ -45,12 +45,13 @@ function eachVote(
   visit: (item: number, point: number, weight: number) => void,
 ): void {
   const { bounds, other } = votes.byItem;
+  const pointAt = pointsByPlace(votes);
   for (let j = 0; j < votes.items; j++) {
     const at = j * itemWidth;
     const beta = item[at] as number;
     for (let level = 0; level < 3; level++)
       for (let v = bounds[3 * j + level] as number; v < (bounds[3 * j + level + 1] as number); v++) {
-        const p = other[v] as number;
+        const p = pointAt[other[v] as number] as number;
         const a = (item[at + 1] as number) - beta * (theta[p] as number);
         const b = (item[at + 2] as number) - beta * (theta[p] as number);
         visit(j, p, level === 1 ? middleWeight(a, b) : endWeight(level === 0 ? a : -b));

@@ -1,6 +1,6 @@
 /** Where the iteration starts: positions by agreement with a few states on either side. */
 import type { ArrangedVotes } from './cast-votes.ts';
-import { itemWidth, type Parameters, spread } from './parameters.ts';
+import { itemWidth, type Parameters, pointsByPlace, spread } from './parameters.ts';
 
 /** States that fix which end is which, by their number in the votes. */
 export interface Anchors {
@@ -22,6 +22,7 @@ export function startValues(votes: ArrangedVotes, anchors: Anchors): Parameters 
   const weight = new Float64Array(votes.points);
   const side = anchorSides(votes, anchors);
   const { bounds, other } = votes.byItem;
+  const pointAt = pointsByPlace(votes);
   for (let j = 0; j < votes.items; j++) {
     const from = bounds[3 * j] as number;
     const middle = bounds[3 * j + 1] as number;
@@ -32,13 +33,13 @@ export function startValues(votes: ArrangedVotes, anchors: Anchors): Parameters 
     let direction = 0;
     let anchored = 0;
     for (let v = from; v < to; v++) {
-      const s = side[other[v] as number] as number;
+      const s = side[pointAt[other[v] as number] as number] as number;
       direction += s * score(v);
       anchored += Math.abs(s);
     }
     const beta = anchored === 0 ? 0 : direction / anchored;
     for (let v = from; v < to; v++) {
-      const p = other[v] as number;
+      const p = pointAt[other[v] as number] as number;
       theta[p] = (theta[p] as number) + beta * score(v);
       weight[p] = (weight[p] as number) + Math.abs(beta);
     }

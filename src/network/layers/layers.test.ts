@@ -313,7 +313,7 @@ it('makes nothing of nothing', () => {
     ...missionTies([]),
     ...labourTies([]),
     ...talkTies([], 'A', 'B'),
-    ...voteTies([], [], 'A', 'B'),
+    ...voteTies([], 'A', 'B'),
     ...forumTies([], [], 'A', 'B'),
     ...seatTies([]),
     ...attendanceTies([]),

@@ -22,7 +22,7 @@ export interface Listed {
 /**
  * Reads a list; of several ways to cut it at its commas the one with the longest known names is taken.
  * @param on EDTF date of the case
- * @example listedActors('Egypt, Arab Rep., Syria', '1970', names) // => { actors: ['EGY', 'SYR'], others: [] }
+ * @returns for 'Egypt, Arab Rep., Syria' the actors EGY and SYR
  */
 export function listedActors(cell: string, on: string, names: CodeBook): Listed {
   const parts = cell.split(',').map((part) => part.trim());

@@ -50,7 +50,7 @@ export interface DownloadedFile {
   readonly hasStatedLength: boolean;
 }
 
-export const defaultMostBytes: number = 2 * 1024 ** 3;
+const defaultMostBytes = 2 * 1024 ** 3;
 
 /** Attempts in all, so that a server that gives one byte a time is left alone some day. */
 const mostAttempts = 200;

@@ -6,3 +6,5 @@ ensureBuilt();
 await import('./cold-start.mjs');
 await import('./import.mjs');
 await import('./gdelt.mjs');
+await import('./ideal-points.mjs');
+await import('./network.mjs');

@@ -51,6 +51,7 @@ it('has a type for every question', () => {
     bloc: true,
     cohesion: true,
     similarity: true,
+    'ideal-points': true,
     offers: true,
     claims: true,
     gaps: true,

@@ -35,8 +35,10 @@ describe('pages', () => {
     for (const { id, methods } of await loadAllQuestions()) expect(pages, id).toContain(`${methods}.md`);
   });
 
-  it('belong to a question each', async () => {
+  it('belong to a question each, or to a measure whose docstring names them', async () => {
     const named = new Set((await loadAllQuestions()).map(({ methods }) => `${methods}.md`));
+    for (const { text } of sources)
+      for (const [, page = ''] of text.matchAll(/docs\/methods\/([\w-]+\.md)/g)) named.add(page);
     expect(pages.filter((page) => !named.has(page))).toEqual([]);
   });
 

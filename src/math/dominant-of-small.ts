@@ -6,7 +6,7 @@
  * @param stride cells of a row
  * @param size rows and columns that are used
  * @returns vector of length 1 and its Rayleigh quotient
- * @example dominantOfSmall(Float64Array.of(0, 1, 1, 0), 2, 2).value // => 1
+ * @example Math.round(dominantOfSmall(Float64Array.of(0, 1, 1, 0), 2, 2).value * 1e9) // => 1e9
  */
 export function dominantOfSmall(
   table: Float64Array,

@@ -136,16 +136,23 @@ describe('perronVector', () => {
     expect(converged).toBe(true);
     expect(eigenvalue).toBeCloseTo(2 * Math.cos(Math.PI / (n + 1)), 12);
     const middle = Math.sin((Math.PI * (n / 2)) / (n + 1));
-    for (let i = 0; i < n; i++)
-      expect(vector[i]).toBeCloseTo(Math.sin((Math.PI * (i + 1)) / (n + 1)) / middle, 9);
+    for (let i = 0; i < n; i++) expect(vector[i]).toBeCloseTo(Math.sin((Math.PI * (i + 1)) / (n + 1)) / middle, 9);
   });
 
-  it('says when it has not settled', () => {
-    // one ring feeds another of the same eigenvalue: the leading eigenvalue is defective
-    const graph = csrGraph({ n: 4, directed: true, origins: [0, 1, 1, 2, 3], destinations: [1, 0, 2, 3, 2] });
-    const { converged, vector } = perronVector(graph, 3);
-    expect(typeof converged).toBe('boolean');
+  it('says so when it has not settled, and stays on 0-1', () => {
+    const star = csrGraph({ n: 3, directed: false, origins: [0, 0], destinations: [1, 2] });
+    const { converged, vector } = perronVector(star, 0);
+    expect(converged).toBe(false);
     expect([...vector].every((value) => value >= 0 && value <= 1)).toBe(true);
+  });
+
+  it('stands a ring that feeds on another of the same eigenvalue', () => {
+    const graph = csrGraph({ n: 4, directed: true, origins: [0, 1, 1, 2, 3], destinations: [1, 0, 2, 3, 2] });
+    const { vector, eigenvalue } = perronVector(graph);
+    expect(eigenvalue).toBeCloseTo(1, 6);
+    [1, 1, 0, 0].forEach((value, i) => {
+      expect(vector[i]).toBeCloseTo(value, 6);
+    });
   });
 
   it('solves a small table', () => {
@@ -206,7 +213,9 @@ describe('rewiredGraph', () => {
   it('turns a ring of three, which no swap of two ties can', () => {
     const ring = csrGraph({ n: 3, directed: true, origins: [0, 1, 2], destinations: [1, 2, 0] });
     const random = seededRandom(1);
-    const turned = Array.from({ length: 400 }, () => rewiredGraph(ring, random).targets[0] === 2).filter(Boolean).length;
+    const turned = Array.from({ length: 400 }, () => rewiredGraph(ring, random).targets[0] === 2).filter(
+      Boolean,
+    ).length;
     expect(Math.abs(turned - 200)).toBeLessThan(60);
   });
 

@@ -69,9 +69,21 @@ function multiply({ n, offsets, targets, weights }: CsrGraph, x: Float64Array, y
   let e = 0;
   for (let i = 0; i < n; i++) {
     const end = offsets[i + 1] as number;
+    // two sums, for one addition need not wait for the other
     let sum = 0;
+    let second = 0;
     if (weights === null) for (; e < end; e++) sum += x[targets[e] as number] as number;
-    else for (; e < end; e++) sum += (weights[e] as number) * (x[targets[e] as number] as number);
+    else {
+      for (; e + 1 < end; e += 2) {
+        sum += (weights[e] as number) * (x[targets[e] as number] as number);
+        second += (weights[e + 1] as number) * (x[targets[e + 1] as number] as number);
+      }
+      if (e < end) {
+        sum += (weights[e] as number) * (x[targets[e] as number] as number);
+        e++;
+      }
+    }
+    sum += second;
     y[i] = sum;
     if (sum > largest) largest = sum;
   }

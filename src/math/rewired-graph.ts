@@ -15,7 +15,7 @@ import { type CsrGraph, csrGraph } from './csr-graph.ts';
  * @returns a new graph of the same size; the same ties where no other graph has these degrees
  * @throws DomainError for a number of tries that is negative or not finite
  * @see references.bib milo2003 roberts2012
- * @example rewiredGraph(graph, seededRandom(1)).offsets // => as before
+ * @example rewiredGraph(csrGraph({ n: 3, directed: true, origins: [0], destinations: [1] }), { next: () => 0.5, below: () => 0 }).n // => 3
  */
 export function rewiredGraph(graph: CsrGraph, random: RandomStream, triesPerTie = 10): CsrGraph {
   if (!(triesPerTie >= 0 && triesPerTie < Number.POSITIVE_INFINITY))

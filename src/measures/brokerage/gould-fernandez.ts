@@ -34,7 +34,7 @@ export interface Brokerage {
  * the three. For every i -> v -> k without i -> k, v is coordinator (all of one group), itinerant broker (i and k of one group,
  * v of another), gatekeeper (v and k of one group), representative (i and v of one group) or liaison (three groups).
  * A count is large for any well-connected actor: read z, which compares with chance at the same density and group sizes.
- * Cost: ties times actors / 32.
+ * Cost: ties times actors / 32. Method and limits: docs/methods/brokerage.md.
  * @param graph directed or not; weights do not matter
  * @param groups group of each actor, any whole numbers from 0
  * @returns counts with expectation, standard deviation and z, for actors and the layer; never NaN

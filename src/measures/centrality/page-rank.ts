@@ -32,16 +32,15 @@ export function pageRank(graph: CsrGraph, damping = 0.85): IteratedCentrality {
   const strength = outStrength(graph);
   const incoming = transposedGraph(graph);
   const { offsets, targets } = incoming;
-  const weights = incoming.weights;
-  // walks: how much of the sender's value each tie brings
-  const brings = new Float64Array(targets.length);
-  for (let e = 0; e < targets.length; e++)
-    brings[e] =
-      (damping * (weights === null ? 1 : (weights[e] as number))) / ((strength[targets[e] as number] as number) || 1);
+  const weights = incoming.weights ?? new Float64Array(targets.length).fill(1);
   const values = new Float64Array(n).fill(1 / n);
   const stuck: number[] = [];
   for (let i = 0; i < n; i++) if (strength[i] === 0) stuck.push(i);
   if (stuck.length === n) return { values, converged: true, iterations: 0, reason: 'no tie carries weight' };
+  // what each actor hands on for each unit of weight
+  const hands = new Float64Array(n);
+  for (let i = 0; i < n; i++) if (strength[i] !== 0) hands[i] = damping / (strength[i] as number);
+  const handed = hands.map((rate) => rate / n);
   const most = 10_000;
   let iterations = 0;
   let converged = false;
@@ -53,15 +52,26 @@ export function pageRank(graph: CsrGraph, damping = 0.85): IteratedCentrality {
     let change = 0;
     let sum = 0;
     for (let i = 0; i < n; i++) {
-      let value = base;
       const end = offsets[i + 1] as number;
-      for (let e = offsets[i] as number; e < end; e++)
-        value += (brings[e] as number) * (values[targets[e] as number] as number);
+      // two sums, for one addition need not wait for the other
+      let value = base;
+      let second = 0;
+      let e = offsets[i] as number;
+      for (; e + 1 < end; e += 2) {
+        value += (weights[e] as number) * (handed[targets[e] as number] as number);
+        second += (weights[e + 1] as number) * (handed[targets[e + 1] as number] as number);
+      }
+      if (e < end) value += (weights[e] as number) * (handed[targets[e] as number] as number);
+      value += second;
       change += Math.abs(value - (values[i] as number));
       values[i] = value;
+      handed[i] = (hands[i] as number) * value;
       sum += value;
     }
-    for (let i = 0; i < n; i++) values[i] = (values[i] as number) / sum;
+    for (let i = 0; i < n; i++) {
+      values[i] = (values[i] as number) / sum;
+      handed[i] = (hands[i] as number) * (values[i] as number);
+    }
     converged = change < 1e-14;
   }
   return { values, converged, iterations, reason: converged ? null : `not settled after ${iterations} sweeps` };

@@ -44,6 +44,8 @@ const defaultMostSweeps = 1000;
 /** Acceleration begins after this many sweeps and looks back on so many. */
 const plainSweeps = 8;
 const memory = 10;
+/** Few votes cannot spread the positions to standard deviation 1 against the walk's prior: the precision stops here. */
+const leastLogPrecision = Math.log(1e-3);
 /** A raw step this many times the one before makes the acceleration forget the past. */
 const alarm = 4;
 
@@ -136,8 +138,10 @@ function iterate(
     stepItems(votes, parameters, priors, kind, size);
     stepPoints(votes, parameters, link, priors, kind, work, size);
     const { sd } = spread(parameters.theta);
-    parameters.logPrecision += Math.max(-0.5, Math.min(0.5, 2 * Math.log(sd)));
-    const converged = size.longest < tolerance && Math.abs(sd - 1) < tolerance;
+    const asked = parameters.logPrecision + Math.max(-0.5, Math.min(0.5, 2 * Math.log(sd)));
+    parameters.logPrecision = Math.max(leastLogPrecision, asked);
+    const isScaled = Math.abs(sd - 1) < tolerance || asked < leastLogPrecision;
+    const converged = size.longest < tolerance && isScaled;
     if (converged || iterations >= most) return { ...size, converged, iterations };
     if (size.longest > alarm * last) anderson.restart();
     last = size.longest;
@@ -174,7 +178,7 @@ function unpack({ points, items, isBinary }: ArrangedVotes, parameters: Paramete
     item[to + 1] = lower;
     item[to + 2] = upper;
   }
-  parameters.logPrecision = from[from.length - 1] as number;
+  parameters.logPrecision = Math.max(leastLogPrecision, from[from.length - 1] as number);
 }
 
 function itemTriples({ items }: ArrangedVotes, { item }: Parameters): Float64Array {

@@ -22,6 +22,9 @@ export interface Gates {
 /** In a fit of ten thousand points two years differ by 1e-6 by chance; a tie that a limit made is exact. */
 const tie = 1e-9;
 
+/** A standard deviation farther from 1 was not reached by the iteration. */
+const looseScale = 1e-3;
+
 /** Turns all positions round if the high anchors stand below the low ones, and sets their mean to 0. */
 export function orient(votes: ArrangedVotes, parameters: Parameters, anchors: Anchors): void {
   const { theta, item } = parameters;
@@ -51,7 +54,11 @@ export function gatesOf(votes: ArrangedVotes, { theta }: Parameters, anchors: An
     const inYear = (p: number): boolean => pointYear[p] === year;
     return sideMean(theta, side, 1, inYear) < sideMean(theta, side, -1, inYear);
   });
+  const { sd } = spread(theta);
   const warnings = [
+    ...(Math.abs(sd - 1) > looseScale
+      ? [`the votes are too few to set the scale: standard deviation ${sd.toFixed(3)}, not 1`]
+      : []),
     ...(fit.clipped > 0 ? [`${fit.clipped} steps of the last sweep were cut short`] : []),
     ...(tiedYears > 0 ? [`${tiedYears} pairs of adjacent years have the same position`] : []),
     ...(reversedYears.length > 0 ? [`anchors stand the wrong way round in ${reversedYears.join(', ')}`] : []),
@@ -59,7 +66,7 @@ export function gatesOf(votes: ArrangedVotes, { theta }: Parameters, anchors: An
   return {
     largestStep: fit.longest,
     clipped: fit.clipped,
-    sd: spread(theta).sd,
+    sd,
     tiedYears,
     reversedYears,
     warnings,

@@ -25,7 +25,7 @@ export interface Priors {
   readonly discrimination: number;
   /** of a cutpoint */
   readonly cutpoint: number;
-  /** of a state's first position, beside the common prior */
+  /** of a state's first position, beside the common prior and in its units: both give way together when the scale is solved */
   readonly first: number;
   /** of the change from one year to the next; longer gaps count that many times, up to `longestGap` years */
   readonly change: number;

@@ -110,7 +110,7 @@ export function fillPointWork(
     }
     const q = link[p] as number;
     const next = p + 1 < votes.points ? (link[p + 1] as number) : 0;
-    const walk = own + q + next + (q === 0 ? first : 0);
+    const walk = own + q + next + (q === 0 ? own * first : 0);
     g += pull - ridge * x - walk * x;
     if (q !== 0) g += q * (theta[p - 1] as number);
     if (next !== 0) g += next * (theta[p + 1] as number);

@@ -24,7 +24,7 @@ export function standardErrors(
   const own = Math.exp(parameters.logPrecision);
   const information = Float64Array.from(link, (q, p) => {
     const next = p + 1 < votes.points ? (link[p + 1] as number) : 0;
-    return own + q + next + (q === 0 ? 1 / priors.first : 0);
+    return own + q + next + (q === 0 ? own / priors.first : 0);
   });
   eachVote(votes, parameters, (j, p, weight) => {
     const at = j * itemWidth;

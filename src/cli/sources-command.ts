@@ -73,7 +73,7 @@ async function checkReleases(options: FaceOptions, io: Io): Promise<number> {
   const broken = checked.filter(({ wrong }) => wrong !== null);
   if (broken.length === 0) {
     if (options.quiet !== true)
-      io.writeErr(`good-offices: sources: ${checked.length} releases in the lake, every byte as recorded\n`);
+      io.writeErr(`good-offices: note: ${checked.length} releases in the lake, every byte as recorded\n`);
     return 0;
   }
   const list = broken.map(({ source, version, wrong }) => `${source} ${version} (${wrong})`).join('; ');

@@ -182,7 +182,9 @@ describe('rewiredGraph', () => {
 
   it('keeps what each origin sends out', () => {
     const sums = ({ n, offsets, weights }: CsrGraph): number[] =>
-      Array.from({ length: n }, (_, i) => (weights ?? []).slice(offsets[i], offsets[i + 1]).reduce((a, b) => a + b, 0));
+      Array.from({ length: n }, (_, i) =>
+        (weights ?? new Float64Array(0)).slice(offsets[i], offsets[i + 1]).reduce((a, b) => a + b, 0),
+      );
     const graph = randomGraph(30, 0.3, 8);
     expect(sums(rewiredGraph(graph, seededRandom(1)))).toEqual(sums(graph));
   });

@@ -103,7 +103,7 @@ it('Anderson acceleration solves a linear iteration in as many steps as it has d
   const image = (x: Float64Array): Float64Array =>
     Float64Array.of(0.9 * (x[0] as number) + 1, 0.5 * (x[1] as number) - 2, -0.3 * (x[2] as number));
   const anderson = new Anderson(3, 5);
-  let x = Float64Array.of(0, 0, 7);
+  let x: Float64Array = Float64Array.of(0, 0, 7);
   for (let k = 0; k < 6; k++) {
     const next = image(x);
     anderson.mix(x, next);

@@ -25,6 +25,11 @@ export function stepItems(
   const { bounds, other } = votes.byItem;
   const positions = positionsByYear(votes, parameters);
   const ratios = middleRatios;
+  // as locals: an import is read through its module at every use
+  const table = millsTable;
+  const lowest = millsFrom;
+  const highest = millsTo;
+  const cells = millsCells;
   const cutpointPrecision = 1 / priors.cutpoint;
   for (let j = 0; j < votes.items; j++) {
     const at = j * itemWidth;
@@ -56,12 +61,12 @@ export function stepItems(
       variances += positions[p + 1] as number;
       const u = g1 - beta * x;
       let m = 0;
-      if (u < millsTo) {
-        if (u > millsFrom) {
-          const c = (u - millsFrom) * millsCells;
+      if (u < highest) {
+        if (u > lowest) {
+          const c = (u - lowest) * cells;
           const k = c | 0;
-          const left = millsTable[k] as number;
-          m = left + (c - k) * ((millsTable[k + 1] as number) - left);
+          const left = table[k] as number;
+          m = left + (c - k) * ((table[k + 1] as number) - left);
         } else m = inverseMills(u);
         const w = m * (m + u);
         db -= m * x;
@@ -102,13 +107,13 @@ export function stepItems(
       squares += x * x;
       variances += positions[p + 1] as number;
       const u = beta * x - g2;
-      if (u < millsTo) {
+      if (u < highest) {
         let m = 0;
-        if (u > millsFrom) {
-          const c = (u - millsFrom) * millsCells;
+        if (u > lowest) {
+          const c = (u - lowest) * cells;
           const k = c | 0;
-          const left = millsTable[k] as number;
-          m = left + (c - k) * ((millsTable[k + 1] as number) - left);
+          const left = table[k] as number;
+          m = left + (c - k) * ((table[k + 1] as number) - left);
         } else m = inverseMills(u);
         const w = m * (m + u);
         db += m * x;

@@ -42,6 +42,11 @@ export function fillPointWork(
   const { bounds, other } = votes.byPoint;
   const { gradient, curvature, precision } = work;
   const ratios = middleRatios;
+  // as locals: an import is read through its module at every use
+  const table = millsTable;
+  const lowest = millsFrom;
+  const highest = millsTo;
+  const cells = millsCells;
   const own = Math.exp(parameters.logPrecision);
   const first = 1 / priors.first;
   for (let p = 0; p < votes.points; p++) {
@@ -62,13 +67,13 @@ export function fillPointWork(
       ridge += item[at + 3] as number;
       pull += item[at + 5] as number;
       const u = (item[at + 1] as number) - beta * x;
-      if (u < millsTo) {
+      if (u < highest) {
         let m = 0;
-        if (u > millsFrom) {
-          const cell = (u - millsFrom) * millsCells;
+        if (u > lowest) {
+          const cell = (u - lowest) * cells;
           const k = cell | 0;
-          const left = millsTable[k] as number;
-          m = left + (cell - k) * ((millsTable[k + 1] as number) - left);
+          const left = table[k] as number;
+          m = left + (cell - k) * ((table[k + 1] as number) - left);
         } else m = inverseMills(u);
         g -= beta * m;
         c += beta * beta * m * (m + u);
@@ -96,13 +101,13 @@ export function fillPointWork(
       ridge += item[at + 3] as number;
       pull += item[at + 5] as number;
       const u = beta * x - (item[at + 2] as number);
-      if (u < millsTo) {
+      if (u < highest) {
         let m = 0;
-        if (u > millsFrom) {
-          const cell = (u - millsFrom) * millsCells;
+        if (u > lowest) {
+          const cell = (u - lowest) * cells;
           const k = cell | 0;
-          const left = millsTable[k] as number;
-          m = left + (cell - k) * ((millsTable[k + 1] as number) - left);
+          const left = table[k] as number;
+          m = left + (cell - k) * ((table[k + 1] as number) - left);
         } else m = inverseMills(u);
         g += beta * m;
         c += beta * beta * m * (m + u);

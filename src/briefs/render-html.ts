@@ -41,7 +41,6 @@ export function renderHtml(document: Document, options: HtmlOptions = {}): strin
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="data:,">
 <meta name="generator" content="Good Offices">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">

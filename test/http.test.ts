@@ -72,6 +72,12 @@ describe('answers', () => {
     expect((await server.inject('/healthz')).json()).toMatchObject({ status: 'ok', case: 'korea' });
     expect((await server.inject('/openapi.json')).json()).toMatchObject({ openapi: '3.1.1' });
   });
+
+  it('gives the icon that every browser asks for', async () => {
+    const reply = await server.inject('/favicon.ico');
+    expect([reply.statusCode, reply.headers['content-type']]).toEqual([200, 'image/svg+xml']);
+    expect(reply.body).toMatch(/^<svg .*<\/svg>$/);
+  });
 });
 
 describe('the brief', () => {

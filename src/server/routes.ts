@@ -11,6 +11,7 @@ import { bodyOf, isNamed } from './body.ts';
 import { type BriefForm, briefBody } from './brief-body.ts';
 import type { CasePool } from './case-pool.ts';
 import { catalogueOf } from './catalogue.ts';
+import { icon } from './icon.ts';
 import { openApiOf } from './openapi.ts';
 import { readPlainQuery, readQuery } from './query.ts';
 
@@ -22,7 +23,7 @@ export interface Workbench {
 
 const json = 'application/json; charset=utf-8';
 const briefPaths: { readonly [path: string]: BriefForm } = { '/': 'html', '/brief.md': 'md', '/brief.json': 'json' };
-const servicePaths = ['/api', '/openapi.json', '/healthz'];
+const servicePaths = ['/api', '/openapi.json', '/healthz', icon.path];
 
 /** Whether something can be read at a path. */
 export function isRoute(path: string): boolean {
@@ -41,6 +42,7 @@ export function addRoutes(server: FastifyInstance, bench: Workbench): void {
     '/api': () => bench.cache.get('catalogue', async () => bodyOf(json, await catalogueText(bench))),
     '/openapi.json': () => bench.cache.get('openapi', openApiBody),
     '/healthz': async () => bodyOf(json, await healthText(bench)),
+    [icon.path]: async () => bodyOf(icon.type, icon.content),
   };
   for (const [path, body] of Object.entries(documents))
     server.get(path, async (request, reply) => {

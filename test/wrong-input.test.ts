@@ -38,6 +38,8 @@ describe('one line and the right code', () => {
     ['missions Atlantis', 1, /no actor of that name; got "Atlantis"/],
     ['missions PRK --on 2018-02-30', 2, /no day of the calendar; got "2018-02-30"/],
     ['trade PRK --year 1850', 1, /1850/],
+    ['ideal', 2, /"ideal" needs a second word; there is ideal points/],
+    ['ideal points --year x', 2, /ideal-points: year must be a year/],
     ['trade PRK --year 20155', 2, /a year such as 2015/],
     ['missions PRK --block ASEAN', 2, /unknown option; got "--block"; did you mean --bloc\?/],
     ['missions PRK --jsno', 2, /did you mean --json\?/],

@@ -9,6 +9,7 @@ import { type AnswerFormat, namedFormat } from './answer-format.ts';
 import type { FaceOptions } from './face-options.ts';
 import { homeOf, type Io, type OpenOptions, textStyleOf } from './io.ts';
 import type { AskedQuestion } from './question-command.ts';
+import { readGivenFiles } from './read-given-files.ts';
 import { renderText } from './render-text.ts';
 import { writeFileAtomically } from './write-file-atomically.ts';
 
@@ -40,10 +41,11 @@ function checkTable(question: Question, format: AnswerFormat, table: string | un
  */
 export async function askOnce(question: Question, raw: RawParameters, options: FaceOptions, io: Io): Promise<Envelope> {
   const seed = seedFrom(options.seed);
+  const given = readGivenFiles(question.id, question.parameters, raw, io.cwd);
   const atlas = await io.openAtlas(openOptionsOf(question.parameters, raw, options, io));
   try {
     if (!options.quiet) for (const warning of atlas.data.warnings) io.writeErr(`good-offices: warning: ${warning}\n`);
-    return await ask(atlas, question.id, raw, { seed });
+    return await ask(atlas, question.id, given, { seed });
   } finally {
     await atlas.close();
   }

@@ -17,7 +17,8 @@ export async function help(args: readonly string[], io: Io): Promise<number> {
   const top = new Command('good-offices').argument('[command...]').allowExcessArguments(false);
   for (const option of faceOptions()) top.addOption(option);
   const asked = parseCommand(top, args, width);
-  const [name, ...more] = top.args;
+  const words = top.args.slice(0, 2).join('-');
+  const [name, ...more] = commandNames.includes(words) ? [words, ...top.args.slice(2)] : top.args;
   if (asked === null && name === undefined && args.length > 0)
     throw new DomainError('good-offices: no question is named; see "good-offices --help"');
   if (more.length > 0) throw new DomainError(`help: takes one command; got ${more.length + 1}`);

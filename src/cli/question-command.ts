@@ -1,6 +1,6 @@
 /** The command of a question, made from its descriptor. */
 import { Argument, Command, Option } from 'commander';
-import type { ParameterSpec, ParameterSpecs, Question, RawParameters } from '../core/question.ts';
+import type { ParameterSpec, ParameterSpecs, Question, RawParameters, RawValue } from '../core/question.ts';
 import { optionName } from '../questions/ask.ts';
 import { type FaceOptions, faceOptions } from './face-options.ts';
 import { once, several } from './once.ts';
@@ -34,7 +34,7 @@ export function questionCommand(question: Described, extra: readonly Option[] = 
  * @returns the question's parameters as text; everything else among the options
  */
 export function askedOf(parameters: ParameterSpecs, command: Command): AskedQuestion {
-  const raw: { [name: string]: string | boolean | readonly string[] } = {};
+  const raw: { [name: string]: RawValue } = {};
   for (const [at, [name]] of positionalsOf(parameters).entries()) {
     const given: unknown = command.processedArgs[at];
     if (typeof given === 'string' || (Array.isArray(given) && given.length > 0)) raw[name] = given;
@@ -42,7 +42,7 @@ export function askedOf(parameters: ParameterSpecs, command: Command): AskedQues
   const options: { [name: string]: unknown } = { ...command.opts() };
   for (const [name, spec] of Object.entries(parameters)) {
     if (spec.position !== undefined || options[name] === undefined) continue;
-    raw[name] = options[name] as string | boolean | readonly string[];
+    raw[name] = options[name] as RawValue;
     delete options[name];
   }
   return { raw, options };

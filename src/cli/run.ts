@@ -4,7 +4,7 @@ import { DomainError } from '../core/errors.ts';
 import { programVersion } from '../core/version.ts';
 import { questionIds } from '../questions/registry.ts';
 import { commandNames } from './command-names.ts';
-import { findCommand } from './find-command.ts';
+import { findCommand, type Located } from './find-command.ts';
 import type { Io } from './io.ts';
 import { nearHint } from './near-hint.ts';
 import { reportError } from './report-error.ts';
@@ -25,7 +25,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 }
 
 async function dispatch(argv: readonly string[], io: Io): Promise<number> {
-  const { command, rest } = findCommand(argv);
+  const { command, rest } = joined(findCommand(argv));
   if (command === null) return withoutCommand(argv, io);
   switch (command) {
     case 'help':
@@ -44,6 +44,14 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
+/** Two words may name one question: `gravity fit` is `gravity-fit`. */
+function joined(found: Located): Located {
+  if (found.command === null || commandNames.includes(found.command)) return found;
+  const second = findCommand(found.rest);
+  const command = `${found.command}-${second.command}`;
+  return questionIds.includes(command) ? { command, rest: second.rest } : found;
+}
+
 async function withoutCommand(argv: readonly string[], io: Io): Promise<number> {
   const [first] = argv;
   if (first === '--version' || first === '-V') {
@@ -55,6 +63,11 @@ async function withoutCommand(argv: readonly string[], io: Io): Promise<number> 
 
 function unknownCommand(command: string): DomainError {
   const shown = command.slice(0, 60);
+  const longer = questionIds.filter((id) => id.startsWith(`${shown}-`)).map((id) => id.replace('-', ' '));
+  if (longer.length > 0)
+    return new DomainError(`good-offices: "${shown}" needs a second word; there is ${longer.join(', ')}`, {
+      candidates: longer,
+    });
   return new DomainError(
     `good-offices: unknown command; got "${shown}"; ${nearHint(shown, commandNames) ?? 'see "good-offices --help"'}`,
     { candidates: commandNames },

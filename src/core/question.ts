@@ -4,13 +4,15 @@
  */
 import type { Atlas, DataStamp, Row } from './atlas.ts';
 import type { Evidence, EvidenceCollector } from './evidence.ts';
+import type { GivenFile } from './given-file.ts';
 
 /**
  * What a parameter takes.
  * - `actor`: any spelling or code of a state, body or group; arrives as its id
  * - `actors`: several, separated by commas
  * - `date`: EDTF; an imprecise one is asked at its last day
- * - `case`: name or folder of a case; `file`: a path that the face has read, arrives as its text
+ * - `case`: name or folder of a case
+ * - `file`: a path on the command line; arrives as a {@link GivenFile}, read by the face
  */
 export type ParameterKind =
   | 'actor'
@@ -22,7 +24,8 @@ export type ParameterKind =
   | 'flag'
   | 'text'
   | 'enum'
-  | 'case';
+  | 'case'
+  | 'file';
 
 export interface ParameterSpec {
   readonly kind: ParameterKind;
@@ -47,9 +50,11 @@ type ValueOf<S extends ParameterSpec> = S['kind'] extends 'actors'
     ? number
     : S['kind'] extends 'flag'
       ? boolean
-      : S extends { readonly kind: 'enum'; readonly values: readonly (infer V)[] }
-        ? V
-        : string;
+      : S['kind'] extends 'file'
+        ? GivenFile
+        : S extends { readonly kind: 'enum'; readonly values: readonly (infer V)[] }
+          ? V
+          : string;
 
 type Given<S extends ParameterSpec> = S extends { readonly required: true }
   ? true
@@ -82,8 +87,10 @@ export interface TableView {
   readonly columns?: readonly string[];
 }
 
-/** Parameters as a face received them: text, `true` for a flag, several texts for a list. */
-export type RawParameters = { readonly [name: string]: string | boolean | readonly string[] };
+/** One parameter as a face received it: text, `true` for a flag, several texts for a list, a file that it has read. */
+export type RawValue = string | boolean | readonly string[] | GivenFile;
+
+export type RawParameters = { readonly [name: string]: RawValue };
 
 /** Rows that did not make it into an answer, and why. */
 export interface Dropped {

@@ -2,6 +2,7 @@
 import type { ActorIndex } from '../core/actor-index.ts';
 import type { Atlas, Row } from '../core/atlas.ts';
 import { EvidenceCollector } from '../core/evidence.ts';
+import { fileRecord, isGivenFile } from '../core/given-file.ts';
 import type { Dropped, Envelope, ParameterSpecs, RawParameters, Session } from '../core/question.ts';
 import { programVersion } from '../core/version.ts';
 import { parseParameters } from './parse-parameters.ts';
@@ -60,7 +61,7 @@ class Asking {
   async envelope(id: string, raw: RawParameters): Promise<Asked> {
     const question = await loadQuestion(id);
     const values = parseParameters(id, question.parameters, raw, this.#actors);
-    const key = JSON.stringify([id, values]);
+    const key = JSON.stringify([id, recordOf(values)]);
     const known = this.#answers.get(key) ?? this.#run(question, values);
     this.#answers.set(key, known);
     return known;
@@ -100,7 +101,7 @@ class Asking {
       evidence,
       envelope: {
         question: question.id,
-        parameters: values,
+        parameters: recordOf(values),
         answer,
         evidence: evidence.list(sources),
         definitions: [...definitions],
@@ -119,6 +120,13 @@ class Asking {
   }
 }
 
+/** Parameters as an answer shows them: of a file its name and hash. */
+function recordOf(values: { readonly [name: string]: unknown }): { readonly [name: string]: unknown } {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, isGivenFile(value) ? fileRecord(value) : value]),
+  );
+}
+
 /**
  * The command line that asks the same again.
  * @example commandOf('missions', { actor: { kind: 'actor', meaning: '', position: 0 } }, { actor: 'PRK' }) // => 'good-offices missions PRK --json'
@@ -135,7 +143,7 @@ export function commandOf(
     const value = values[name];
     if (value === null || value === undefined || value === false || value === spec.default) continue;
     if (Array.isArray(value) && value.length === 0) continue;
-    const text = shellQuoted(Array.isArray(value) ? value.join(',') : String(value));
+    const text = shellQuoted(isGivenFile(value) ? value.name : Array.isArray(value) ? value.join(',') : String(value));
     if (spec.position !== undefined) positional[spec.position] = text;
     else options.push(value === true ? `--${optionName(name)}` : `--${optionName(name)} ${text}`);
   }

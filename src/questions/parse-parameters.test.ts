@@ -163,3 +163,21 @@ describe('commandOf', () => {
     expect(optionName('on')).toBe('on');
   });
 });
+
+describe('a file', () => {
+  const withFile = { ...specs, data: { kind: 'file', meaning: 'a table' } } as const satisfies ParameterSpecs;
+  const file = { name: 'a.csv', sha256: 'ab', bytes: new Uint8Array([1]) };
+
+  it('arrives as the face read it, and stands in the command by its name', () => {
+    const values = parseParameters('trade', withFile, { actor: 'PRK', data: file }, actors);
+    expect(values.data).toBe(file);
+    expect(commandOf('trade', withFile, values)).toBe('good-offices trade PRK --data a.csv --json');
+  });
+
+  it('is refused where a text stands for it, or it for a text', () => {
+    expect(() => parseParameters('trade', withFile, { actor: 'PRK', data: 'a.csv' }, actors)).toThrow(
+      /data is a file, which only the command line reads/,
+    );
+    expect(() => parseParameters('trade', withFile, { actor: file }, actors)).toThrow(/actor takes no file/);
+  });
+});

@@ -3,9 +3,10 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { ActorIndex } from '../core/actor-index.ts';
 import { dateRange, isDate } from '../core/edtf.ts';
 import { DomainError, NotFoundError } from '../core/errors.ts';
-import type { ParameterSpec, ParameterSpecs, RawParameters } from '../core/question.ts';
+import { type GivenFile, isGivenFile } from '../core/given-file.ts';
+import type { ParameterSpec, ParameterSpecs, RawParameters, RawValue } from '../core/question.ts';
 
-type Parsed = string | number | boolean | readonly string[] | null;
+type Parsed = string | number | boolean | readonly string[] | GivenFile | null;
 
 const maximumLength = 4000;
 
@@ -65,10 +66,12 @@ function present(
   id: string,
   name: string,
   spec: ParameterSpec,
-  given: string | boolean | readonly string[],
+  given: RawValue,
   actors: ActorIndex,
   on: string | undefined,
 ): Parsed {
+  if (spec.kind === 'file') return fileOf(id, name, spec, given);
+  if (isGivenFile(given)) throw new DomainError(`${id}: ${name} takes no file; it is ${spec.meaning}`);
   if (spec.kind === 'flag') return flagOf(id, name, given);
   if (typeof given === 'boolean') throw new DomainError(`${id}: ${name} needs a value; it is ${spec.meaning}`);
   if (spec.kind === 'actors') {
@@ -104,6 +107,15 @@ function present(
     default:
       return text;
   }
+}
+
+/** Only the command line reads files: a text in place of one comes from a face that does not. */
+function fileOf(id: string, name: string, spec: ParameterSpec, given: RawValue): GivenFile {
+  if (isGivenFile(given)) return given;
+  throw new DomainError(
+    `${id}: ${name} is a file, which only the command line reads (good-offices ${id} --help); it is ${spec.meaning}`,
+    { parameter: name },
+  );
 }
 
 /** Commas separate the items of a list, but a listed name may hold one ("Korea, North"), so parentheses of a list are left to the caller. */

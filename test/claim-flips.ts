@@ -1,5 +1,6 @@
 /** Single changes of the data, each of which must turn one claim's computed verdict. */
-import { type Alterations, add, change, remove } from './overlay-atlas.ts';
+import type { Alterations } from '../src/questions/scenario/overlay-atlas.ts';
+import { add, change, remove } from './alter-rows.ts';
 
 export const flips: readonly (readonly [claim: string, what: string, verdict: string, alterations: Alterations])[] = [
   [

@@ -53,6 +53,8 @@ it('has a type for every question', () => {
     similarity: true,
     'ideal-points': true,
     network: true,
+    scenario: true,
+    compare: true,
     offers: true,
     claims: true,
     gaps: true,

@@ -1,11 +1,11 @@
 /** Files that a question takes: paths on the command line become bytes before it is asked. */
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DomainError, EnvironmentError } from '../core/errors.ts';
-import { type GivenFile, largestGivenFile } from '../core/given-file.ts';
-import type { ParameterSpecs, RawParameters } from '../core/question.ts';
+import { type GivenFile, givenName, largestGivenFile } from '../core/given-file.ts';
+import type { ParameterSpec, ParameterSpecs, RawParameters } from '../core/question.ts';
 import { environmentReason } from './environment-reasons.ts';
 
 /**
@@ -17,11 +17,16 @@ import { environmentReason } from './environment-reasons.ts';
 export function readGivenFiles(id: string, specs: ParameterSpecs, raw: RawParameters, cwd: string): RawParameters {
   return Object.fromEntries(
     Object.entries(raw).map(([name, value]) =>
-      specs[name]?.kind === 'file' && typeof value === 'string' && value !== ''
+      specs[name]?.kind === 'file' && typeof value === 'string' && value !== '' && !isName(specs[name], value, cwd)
         ? [name, readGivenFile(`${id}: ${name}`, value, cwd)]
         : [name, value],
     ),
   );
+}
+
+/** A name that no file here has. */
+function isName(spec: ParameterSpec, value: string, cwd: string): boolean {
+  return spec.orName === true && givenName.test(value) && !existsSync(resolve(cwd, value));
 }
 
 function readGivenFile(place: string, path: string, cwd: string): GivenFile {

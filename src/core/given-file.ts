@@ -10,6 +10,9 @@ export interface GivenFile {
 /** Largest file that a face hands over, in bytes. */
 export const largestGivenFile: number = 2 ** 30;
 
+/** What may stand for a file where a question knows names: `lift-all`, no path. */
+export const givenName: RegExp = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
 /** Whether a value is a file: texts, switches and lists are not. */
 export function isGivenFile(value: unknown): value is GivenFile {
   return typeof value === 'object' && value !== null && 'bytes' in value && 'sha256' in value;

@@ -38,6 +38,8 @@ export interface ParameterSpec {
   /** for numbers: bounds, both included */
   readonly minimum?: number;
   readonly maximum?: number;
+  /** for files: a short name that the question knows may stand for one; it then arrives as text */
+  readonly orName?: true;
   /** for actors: which kinds are meant */
   readonly actorKinds?: readonly ('state' | 'territory' | 'body' | 'group')[];
 }
@@ -51,7 +53,9 @@ type ValueOf<S extends ParameterSpec> = S['kind'] extends 'actors'
     : S['kind'] extends 'flag'
       ? boolean
       : S['kind'] extends 'file'
-        ? GivenFile
+        ? S extends { readonly orName: true }
+          ? GivenFile | string
+          : GivenFile
         : S extends { readonly kind: 'enum'; readonly values: readonly (infer V)[] }
           ? V
           : string;
@@ -108,6 +112,8 @@ export interface Session {
   drop(dropped: Dropped): void;
   /** Asks another question on the same atlas. Its rows count as evidence of this one too; its definitions stay with it. */
   ask(question: string, raw: RawParameters): Promise<Envelope>;
+  /** Asks a question of other data, such as these with an assumption applied. Its rows are no evidence of this answer. */
+  askOf(atlas: Atlas, question: string, raw: RawParameters): Promise<Envelope>;
   /** Sources by id. */
   sources(): Promise<ReadonlyMap<string, Row<'sources'>>>;
 }

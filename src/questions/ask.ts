@@ -50,6 +50,7 @@ class Asking {
   readonly #actors: ActorIndex;
   readonly #seed: number;
   readonly #answers = new Map<string, Promise<Asked>>();
+  readonly #others = new WeakMap<Atlas, Asking>();
   #sources: Promise<ReadonlyMap<string, Row<'sources'>>> | null = null;
 
   constructor(atlas: Atlas, actors: ActorIndex, seed: number) {
@@ -81,6 +82,11 @@ class Asking {
       warn: (text) => caveats.add(text),
       drop: (entry) => dropped.push(entry),
       sources: () => this.sources(),
+      askOf: async (atlas, id, raw) => {
+        const other = this.#others.get(atlas) ?? new Asking(atlas, await atlas.actors(), this.#seed);
+        this.#others.set(atlas, other);
+        return (await other.envelope(id, raw)).envelope;
+      },
       ask: async (id, raw) => {
         const inner = await this.envelope(id, raw);
         evidence.merge(inner.evidence);

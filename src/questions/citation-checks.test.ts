@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Alterations, change, overlayAtlas, remove } from '../../test/overlay-atlas.ts';
+import { change, remove } from '../../test/alter-rows.ts';
 import type { Envelope } from '../core/question.ts';
 import { openAtlas } from '../store/open-atlas.ts';
 import { ask } from './ask.ts';
 import type { ClaimsAnswer } from './claims.ts';
+import { type Alterations, overlayAtlas } from './scenario/overlay-atlas.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'citations-'));
 let atlas: Awaited<ReturnType<typeof openAtlas>>;

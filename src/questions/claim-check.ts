@@ -25,6 +25,8 @@ export const askable: readonly string[] = [
   'similarity',
   'ideal-points',
   'network',
+  'scenario',
+  'compare',
   'offers',
   'sources',
   'rows',

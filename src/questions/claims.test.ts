@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { remove } from '../../test/alter-rows.ts';
 import { flips } from '../../test/claim-flips.ts';
-import { type Alterations, overlayAtlas, remove } from '../../test/overlay-atlas.ts';
 import type { Atlas } from '../core/atlas.ts';
 import type { Envelope } from '../core/question.ts';
 import { seededRandom } from '../core/random.ts';
@@ -17,6 +17,7 @@ import type { ClaimEntry } from './claim-entry.ts';
 import type { ClaimsAnswer } from './claims.ts';
 import type { GapsAnswer } from './gaps.ts';
 import { questionIds } from './registry.ts';
+import { type Alterations, overlayAtlas } from './scenario/overlay-atlas.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'claims-'));
 let atlas: Awaited<ReturnType<typeof openAtlas>>;

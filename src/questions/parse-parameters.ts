@@ -3,7 +3,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { ActorIndex } from '../core/actor-index.ts';
 import { dateRange, isDate } from '../core/edtf.ts';
 import { DomainError, NotFoundError } from '../core/errors.ts';
-import { type GivenFile, isGivenFile } from '../core/given-file.ts';
+import { type GivenFile, givenName, isGivenFile } from '../core/given-file.ts';
 import type { ParameterSpec, ParameterSpecs, RawParameters, RawValue } from '../core/question.ts';
 
 type Parsed = string | number | boolean | readonly string[] | GivenFile | null;
@@ -110,8 +110,9 @@ function present(
 }
 
 /** Only the command line reads files: a text in place of one comes from a face that does not. */
-function fileOf(id: string, name: string, spec: ParameterSpec, given: RawValue): GivenFile {
+function fileOf(id: string, name: string, spec: ParameterSpec, given: RawValue): GivenFile | string {
   if (isGivenFile(given)) return given;
+  if (spec.orName === true && typeof given === 'string' && givenName.test(given)) return given;
   throw new DomainError(
     `${id}: ${name} is a file, which only the command line reads (good-offices ${id} --help); it is ${spec.meaning}`,
     { parameter: name },

@@ -16,6 +16,8 @@ export interface QuestionMap {
   readonly similarity: typeof import('./similarity.ts').similarity;
   readonly 'ideal-points': typeof import('./ideal-points.ts').idealPoints;
   readonly network: typeof import('./network.ts').network;
+  readonly scenario: typeof import('./scenario.ts').scenario;
+  readonly compare: typeof import('./compare.ts').compare;
   readonly offers: typeof import('./offers.ts').offers;
   readonly claims: typeof import('./claims.ts').claims;
   readonly gaps: typeof import('./gaps.ts').gaps;
@@ -33,7 +35,9 @@ type ValueFor<S extends ParameterSpec> = S['kind'] extends 'actors'
     : S['kind'] extends 'flag'
       ? boolean
       : S['kind'] extends 'file'
-        ? GivenFile
+        ? S extends { readonly orName: true }
+          ? GivenFile | string
+          : GivenFile
         : S extends { readonly kind: 'enum'; readonly values: readonly (infer V)[] }
           ? V
           : string;

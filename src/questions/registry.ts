@@ -21,6 +21,8 @@ const loaders: { readonly [id: string]: () => Promise<AnyQuestion> } = {
   similarity: async () => (await import('./similarity.ts')).similarity,
   'ideal-points': async () => (await import('./ideal-points.ts')).idealPoints,
   network: async () => (await import('./network.ts')).network,
+  scenario: async () => (await import('./scenario.ts')).scenario,
+  compare: async () => (await import('./compare.ts')).compare,
   offers: async () => (await import('./offers.ts')).offers,
   claims: async () => (await import('./claims.ts')).claims,
   gaps: async () => (await import('./gaps.ts')).gaps,

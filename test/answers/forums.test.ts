@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ask, NotFoundError } from '../../src/index.ts';
 import type { ForumsAnswer } from '../../src/questions/forums.ts';
-import { overlayAtlas } from '../overlay-atlas.ts';
+import { overlayAtlas } from '../../src/questions/scenario/overlay-atlas.ts';
 import { refusal, shippedAtlas } from './shipped-atlas.ts';
 
 const atlas = shippedAtlas();

@@ -1,8 +1,8 @@
-/** An atlas whose tables a test has altered: what another state of the data would show. */
-import type { Atlas, Condition, Row, Where } from '../src/core/atlas.ts';
-import { columnsFromRows } from '../src/core/columns.ts';
-import { type TableName, tables } from '../src/core/table-registry.ts';
-import { columnsOf, fieldName } from '../src/core/table-spec.ts';
+/** An atlas some tables of which are altered: what another state of the data would show. */
+import type { Atlas, Condition, Row, Where } from '../../core/atlas.ts';
+import { columnsFromRows } from '../../core/columns.ts';
+import { type TableName, tables } from '../../core/table-registry.ts';
+import { columnsOf, fieldName } from '../../core/table-spec.ts';
 
 /** How each table is altered. */
 export type Alterations = {
@@ -48,26 +48,4 @@ function meets(cell: unknown, condition: Condition): boolean {
   const { from, to } = condition as { from?: string | number; to?: string | number };
   const value = cell as string | number;
   return (from === undefined || value >= from) && (to === undefined || value <= to);
-}
-
-/** Rows with a changed cell where a test holds. */
-export function change<R>(
-  which: (row: R) => boolean,
-  cells: Partial<NoInfer<R>>,
-): (rows: readonly R[]) => readonly R[] {
-  return (rows) => rows.map((row) => (which(row) ? { ...row, ...cells } : row));
-}
-
-/** Rows without those for which a test holds. */
-export function remove<R>(which: (row: R) => boolean): (rows: readonly R[]) => readonly R[] {
-  return (rows) => rows.filter((row) => !which(row));
-}
-
-/** Rows with one more, made from an existing one. */
-export function add<R>(like: (row: R) => boolean, cells: Partial<NoInfer<R>>): (rows: readonly R[]) => readonly R[] {
-  return (rows) => {
-    const found = rows.find(like);
-    if (found === undefined) throw new Error('no row to copy');
-    return [...rows, { ...found, ...cells }];
-  };
 }

@@ -65,6 +65,15 @@ export interface NetworkSlice {
   /** actors that sources of the whole state system tell of: between two of them a missing row means no recorded tie */
   readonly census: ReadonlySet<string>;
   readonly dropped: readonly SliceDrop[];
+  /** rows that every tie rests on and no statement names: the roll calls of a mean agreement */
+  readonly restsOn: readonly RowReference[];
+}
+
+/** A row of a table and its source. */
+export interface RowReference {
+  readonly table: string;
+  readonly row: string;
+  readonly source: string;
 }
 
 /** What a slice is made of. */
@@ -82,6 +91,7 @@ export interface SliceParts {
   /** why an actor cannot stand in the slice, or `null` when it can */
   readonly refuses: (actor: string) => string | null;
   readonly dropped?: readonly SliceDrop[];
+  readonly restsOn?: readonly RowReference[];
   /** strength of one tie; left out: 1 */
   readonly strength?: (tie: Tie) => number;
 }
@@ -139,6 +149,7 @@ export function sliceOf(parts: SliceParts): NetworkSlice {
     statedNone,
     census,
     dropped: [...(parts.dropped ?? []), ...drops.list()],
+    restsOn: parts.restsOn ?? [],
   };
 }
 

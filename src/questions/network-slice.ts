@@ -4,7 +4,7 @@ import { dateRange } from '../core/edtf.ts';
 import { DomainError, NotFoundError } from '../core/errors.ts';
 import type { Session } from '../core/question.ts';
 import type { TableName } from '../core/table-registry.ts';
-import { DropCount, type NetworkSlice, type SliceTime, sliceOf } from '../network/network-slice.ts';
+import { DropCount, type NetworkSlice, type RowReference, type SliceTime, sliceOf } from '../network/network-slice.ts';
 import { projectSeats, type SeatSlice } from '../network/seat-slice.ts';
 import type { LayerId, Tie } from '../network/tie.ts';
 import { layerIds } from '../network/tie.ts';
@@ -175,5 +175,11 @@ export function citeSlice(session: Session, slice: NetworkSlice, keeps: (tie: Ti
     for (const statement of tie.statements)
       if (keeps(statement))
         session.evidence.use(statement.table as TableName, { id: statement.row, source: statement.source });
+  citeRows(session, slice.restsOn);
   for (const drop of slice.dropped) session.drop({ ...drop, reason: `${slice.layer}: ${drop.reason}` });
+}
+
+/** Notes rows as evidence. */
+export function citeRows(session: Session, rows: readonly RowReference[]): void {
+  for (const { table, row, source } of rows) session.evidence.use(table as TableName, { id: row, source });
 }

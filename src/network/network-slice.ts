@@ -99,6 +99,7 @@ export interface SliceParts {
 /**
  * Joins ties to a slice: strengths of a pair are added, signs kept apart.
  * A tie whose strength is zero, or one end of which cannot stand in the slice, is dropped with its reason.
+ * What counts on which layer, and the limits: docs/methods/network-slices.md.
  * @param parts the ties of the layer at the time; those of an undirected layer in either direction
  * @returns actors and ties sorted, so that the same rows in another order give the same slice (statements keep theirs)
  * @example sliceOf({ layer: 'missions', time: { on: '2018', after: '2017-12-31', to: '2018-12-31' }, directed: true, unit: 'missions', ties: [], refuses: () => null }).actors // => []

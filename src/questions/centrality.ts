@@ -82,7 +82,7 @@ export const centrality: Question<typeof parameters, CentralityAnswer> = {
   examples: [
     'good-offices centrality --layer forums --year 2018',
     'good-offices centrality --layer talks --year 2018 --window 20',
-    'good-offices centrality --layer trade --year 2018',
+    'good-offices centrality --layer trade --year 2016',
   ],
 
   async ask(atlas, values, session) {

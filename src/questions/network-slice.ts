@@ -166,7 +166,10 @@ export async function demandSlice(
 ): Promise<NetworkSlice> {
   const slice = await networkSlice(atlas, layer, time, options);
   if (slice.ties.length > 0) return slice;
-  throw new NotFoundError(`${question}: ${await explainEmptySlice(atlas, layer, time)}`);
+  const left = slice.dropped.map(({ reason, rows }) => `${reason} (${rows})`).join(', ');
+  throw new NotFoundError(
+    `${question}: ${await explainEmptySlice(atlas, layer, time)}${left === '' ? '' : `; rows left out: ${left}`}`,
+  );
 }
 
 /** Notes in a session what a slice rests on and what it leaves out. */

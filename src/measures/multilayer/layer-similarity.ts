@@ -15,7 +15,7 @@ export interface LayerSimilarity {
 
 /**
  * Compares two layers: do the same pairs have ties, and do the same actors have many?
- * Directed ties are compared with their direction; a directed and an undirected layer as directed ones.
+ * Directed ties are compared with their direction; a directed and an undirected layer as directed ones. More: docs/methods/multilayer.md.
  * @param a one layer; weights do not matter, ties of weight zero count
  * @param b another with the same actors under the same numbers
  * @returns never NaN

@@ -58,6 +58,8 @@ describe('before the Singapore summit', () => {
         (row) => (row.channel === 'hosting' || row.channel === 'contacts') && (row.from ?? '') > '2018-06-01',
       ),
     ).toEqual([]);
+    const [singapore] = (await brokers({ third: 'SGP' })).answer.thirdParties;
+    expect(singapore?.hostedPair).toBe(hosted('SGP').length);
     const later = await brokers({ on: '2019-02-01', third: 'SGP,SWE' });
     expect(rowsFor(later, 'SGP', 'USA', 'hosting').map((row) => row.from)).toContain('2018-06-12');
     expect(rowsFor(later, 'SWE', 'PRK', 'hosting').map((row) => row.from)).toContain('2014-05-26');

@@ -92,6 +92,8 @@ interface ThirdParty {
   readonly strictlyOpen: number;
   readonly channelsToA: number;
   readonly channelsToB: number;
+  readonly hostedPair: number | null;
+  readonly hostedOthers: number | null;
   readonly expectedPaths: number | null;
   readonly z: number | null;
   readonly zReason: string | null;
@@ -153,6 +155,8 @@ export const brokers: Question<typeof parameters, BrokersAnswer> = {
     thirdParties[].strictlyOpen | integer | of these, channels that the two sides do not have with each other | channels
     thirdParties[].channelsToA | integer | channels that work to a | channels
     thirdParties[].channelsToB | integer | channels that work to b | channels
+    thirdParties[].hostedPair? | integer | talks in the window that it hosted and both sides attended; null = the channel hosting is not read | talks
+    thirdParties[].hostedOthers? | integer | talks in the window that it hosted and one of the two attended without the other | talks
     thirdParties[].expectedPaths? | number | mean number of paths in rewired networks | channels
     thirdParties[].z? | number | paths against rewired networks; null = chance leaves no spread | standard deviations
     thirdParties[].zReason? | string | why there is no z
@@ -223,6 +227,8 @@ export const brokers: Question<typeof parameters, BrokersAnswer> = {
         'strictlyOpen',
         'channelsToA',
         'channelsToB',
+        'hostedPair',
+        'hostedOthers',
         'z',
         'paths',
       ],
@@ -322,6 +328,7 @@ export const brokers: Question<typeof parameters, BrokersAnswer> = {
         strictlyOpen: paths.filter((layer) => layer.direct !== 'working').length,
         channelsToA: working('toA'),
         channelsToB: working('toB'),
+        ...hostedTalks(layers, channels, at),
         expectedPaths: networks.length === 0 ? null : (chance.expected[at] as number),
         z: defined ? (chance.z[at] as number) : null,
         zReason: defined
@@ -362,7 +369,7 @@ export const brokers: Question<typeof parameters, BrokersAnswer> = {
     const notListed = order.length - listed.length;
     if (notListed > 0) session.warn(`${notListed} third parties with a lower score are not listed: --top 0 lists all.`);
     for (const third of values.third)
-      if (!thirds.includes(third))
+      if (!thirds.includes(third) && third !== a && third !== b)
         session.warn(`${third}: no channel to either side is in the tables, which does not show that there is none.`);
     const total = layers
       .filter(({ kind }) => kind === 'friendly')
@@ -399,6 +406,21 @@ export const brokers: Question<typeof parameters, BrokersAnswer> = {
     };
   },
 };
+
+/** Talks that a third party hosted for both sides, and for one of them. */
+function hostedTalks(
+  layers: readonly ChannelLayer[],
+  channels: readonly { readonly toA: readonly Channel[]; readonly toB: readonly Channel[] }[],
+  at: number,
+): Pick<ThirdParty, 'hostedPair' | 'hostedOthers'> {
+  const hosting = channels[layers.findIndex((layer) => layer.id === 'hosting')];
+  if (hosting === undefined) return { hostedPair: null, hostedOthers: null };
+  const rows = (side: readonly Channel[]): ReadonlySet<string> =>
+    new Set((side[at]?.statements ?? []).map((tie) => `${tie.table} ${tie.row}`));
+  const [ofA, ofB] = [rows(hosting.toA), rows(hosting.toB)];
+  const hostedPair = [...ofA].filter((row) => ofB.has(row)).length;
+  return { hostedPair, hostedOthers: ofA.size + ofB.size - 2 * hostedPair };
+}
 
 /** Rows that channels left out; two channels that read the same rows say it once. */
 function noteDropped(session: Session, layers: readonly ChannelLayer[]): void {

@@ -60,13 +60,13 @@ export const centrality: Question<typeof parameters, CentralityAnswer> = {
     actors[].name | string | its name
     actors[].tiesOut | integer | ties that it sends; on an undirected layer all its ties | ties
     actors[].tiesIn | integer | ties that it receives | ties
-    actors[].strengthOut | number | sum of weights sent, in the unit of the network
-    actors[].strengthIn | number | sum of weights received, in the unit of the network
+    actors[].strengthOut | number | sum of weights sent, in unit of the network
+    actors[].strengthIn | number | sum of weights received, in unit of the network
     actors[].betweenness? | number | shortest paths between two others through it, every tie one step | paths
     actors[].betweennessWeighted? | number | the same with 1 / weight as length | paths
     actors[].pageRank? | number | share of a random walk, by weights | 0-1
     actors[].eigenvector? | number | importance by the importance of those whose ties come in, weighted; largest 1 | 0-1
-    actors[].constraint? | number | Burt's constraint: low = open room between others; null = no contact
+    actors[].constraint? | number | Burt's constraint: low = open room between others; null = no contact | about 0-1
     actors[].effectiveSize? | number | Burt's effective size: contacts less what they repeat of each other | contacts
     actors[].source? | string | source id of its ties, the first of several; null = it has no tie
     actors[].class? | string | weakest confidence class of its ties${networkFields}

@@ -1,13 +1,12 @@
 /** Reads one layer for all actors at one time, from shipped facts and from imported publishers' data alike. */
 import type { Atlas, Row } from '../core/atlas.ts';
 import { dateRange } from '../core/edtf.ts';
-import { DomainError, NotFoundError } from '../core/errors.ts';
+import { NotFoundError } from '../core/errors.ts';
 import type { Session } from '../core/question.ts';
 import type { TableName } from '../core/table-registry.ts';
 import { DropCount, type NetworkSlice, type RowReference, type SliceTime, sliceOf } from '../network/network-slice.ts';
 import { projectSeats, type SeatSlice } from '../network/seat-slice.ts';
 import type { LayerId, Tie } from '../network/tie.ts';
-import { layerIds } from '../network/tie.ts';
 import { eventReading } from './slice-events.ts';
 import { layerReadings } from './slice-layers.ts';
 import type { LayerReader, LayerReading, SliceOptions } from './slice-reading.ts';
@@ -20,16 +19,6 @@ const readers: { readonly [L in Exclude<LayerId, 'forums'>]: LayerReader } = {
   events: eventReading,
   votes: voteReading,
 };
-
-/** The layer of a name. @throws DomainError that lists the layers */
-export function layerNamed(question: string, text: string): LayerId {
-  const layer = layerIds.find((id) => id === text.trim());
-  if (layer === undefined)
-    throw new DomainError(`${question}: no such layer; got "${text.slice(0, 60)}"; layers are ${layerIds.join(', ')}`, {
-      candidates: layerIds,
-    });
-  return layer;
-}
 
 /**
  * All ties of one layer at one time between states and territories that existed then. A body or group as an end, a date that

@@ -1,6 +1,6 @@
 /** Lists that `brokers` takes as text: channels and their weights. */
 import { DomainError } from '../core/errors.ts';
-import { type ChannelId, channelIds } from './broker-channels.ts';
+import { type ChannelId, channelIds } from './slice-channel.ts';
 
 /** Channels named in a list; all when left out. @throws DomainError for an unknown one, with the known */
 export function chosenChannels(layers: string | null): readonly ChannelId[] {

@@ -44,7 +44,7 @@ export function rewiredGraph(graph: CsrGraph, random: RandomStream, triesPerTie 
   const count = origins.length;
   const tries = count < 2 ? 0 : Math.ceil(triesPerTie * count);
   /** position of each directed tie, to find the third of a ring */
-  const tieAt = new Map<number, number>();
+  const tieAt = pairTable(n);
   if (directed) for (let e = 0; e < count; e++) tieAt.set((origins[e] as number) * n + (ends[e] as number), e);
 
   const turnRing = (e: number, f: number): void => {
@@ -96,4 +96,27 @@ export function rewiredGraph(graph: CsrGraph, random: RandomStream, triesPerTie 
     destinations: ends,
     weights: graph.weights === null ? null : strengths,
   });
+}
+
+/** Largest table of all pairs that is laid out in full: 16 MiB. */
+const mostPairs = 4_194_304;
+
+interface PairTable {
+  set(pair: number, value: number): void;
+  get(pair: number): number | undefined;
+  delete(pair: number): void;
+}
+
+/** Numbers by pair of actors: an array where it is small enough, for a map costs several times as much. */
+function pairTable(n: number): PairTable {
+  if (n * n > mostPairs) return new Map<number, number>();
+  const table = new Int32Array(n * n);
+  return {
+    set: (pair, value) => {
+      table[pair] = value;
+    },
+    get: (pair) => table[pair],
+    // an entry is read only while its tie is there
+    delete: () => {},
+  };
 }

@@ -65,6 +65,15 @@ export interface NetworkSlice {
   /** actors that sources of the whole state system tell of: between two of them a missing row means no recorded tie */
   readonly census: ReadonlySet<string>;
   readonly dropped: readonly SliceDrop[];
+  /** rows that every tie rests on and no statement names: the roll calls of a mean agreement */
+  readonly restsOn: readonly RowReference[];
+}
+
+/** A row of a table and its source. */
+export interface RowReference {
+  readonly table: string;
+  readonly row: string;
+  readonly source: string;
 }
 
 /** What a slice is made of. */
@@ -82,6 +91,7 @@ export interface SliceParts {
   /** why an actor cannot stand in the slice, or `null` when it can */
   readonly refuses: (actor: string) => string | null;
   readonly dropped?: readonly SliceDrop[];
+  readonly restsOn?: readonly RowReference[];
   /** strength of one tie; left out: 1 */
   readonly strength?: (tie: Tie) => number;
 }
@@ -89,6 +99,7 @@ export interface SliceParts {
 /**
  * Joins ties to a slice: strengths of a pair are added, signs kept apart.
  * A tie whose strength is zero, or one end of which cannot stand in the slice, is dropped with its reason.
+ * What counts on which layer, and the limits: docs/methods/network-slices.md.
  * @param parts the ties of the layer at the time; those of an undirected layer in either direction
  * @returns actors and ties sorted, so that the same rows in another order give the same slice (statements keep theirs)
  * @example sliceOf({ layer: 'missions', time: { on: '2018', after: '2017-12-31', to: '2018-12-31' }, directed: true, unit: 'missions', ties: [], refuses: () => null }).actors // => []
@@ -139,6 +150,7 @@ export function sliceOf(parts: SliceParts): NetworkSlice {
     statedNone,
     census,
     dropped: [...(parts.dropped ?? []), ...drops.list()],
+    restsOn: parts.restsOn ?? [],
   };
 }
 

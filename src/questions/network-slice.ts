@@ -1,13 +1,12 @@
 /** Reads one layer for all actors at one time, from shipped facts and from imported publishers' data alike. */
 import type { Atlas, Row } from '../core/atlas.ts';
 import { dateRange } from '../core/edtf.ts';
-import { DomainError, NotFoundError } from '../core/errors.ts';
+import { NotFoundError } from '../core/errors.ts';
 import type { Session } from '../core/question.ts';
 import type { TableName } from '../core/table-registry.ts';
-import { DropCount, type NetworkSlice, type SliceTime, sliceOf } from '../network/network-slice.ts';
+import { DropCount, type NetworkSlice, type RowReference, type SliceTime, sliceOf } from '../network/network-slice.ts';
 import { projectSeats, type SeatSlice } from '../network/seat-slice.ts';
 import type { LayerId, Tie } from '../network/tie.ts';
-import { layerIds } from '../network/tie.ts';
 import { eventReading } from './slice-events.ts';
 import { layerReadings } from './slice-layers.ts';
 import type { LayerReader, LayerReading, SliceOptions } from './slice-reading.ts';
@@ -20,16 +19,6 @@ const readers: { readonly [L in Exclude<LayerId, 'forums'>]: LayerReader } = {
   events: eventReading,
   votes: voteReading,
 };
-
-/** The layer of a name. @throws DomainError that lists the layers */
-export function layerNamed(question: string, text: string): LayerId {
-  const layer = layerIds.find((id) => id === text.trim());
-  if (layer === undefined)
-    throw new DomainError(`${question}: no such layer; got "${text.slice(0, 60)}"; layers are ${layerIds.join(', ')}`, {
-      candidates: layerIds,
-    });
-  return layer;
-}
 
 /**
  * All ties of one layer at one time between states and territories that existed then. A body or group as an end, a date that
@@ -166,7 +155,10 @@ export async function demandSlice(
 ): Promise<NetworkSlice> {
   const slice = await networkSlice(atlas, layer, time, options);
   if (slice.ties.length > 0) return slice;
-  throw new NotFoundError(`${question}: ${await explainEmptySlice(atlas, layer, time)}`);
+  const left = slice.dropped.map(({ reason, rows }) => `${reason} (${rows})`).join(', ');
+  throw new NotFoundError(
+    `${question}: ${await explainEmptySlice(atlas, layer, time)}${left === '' ? '' : `; rows left out: ${left}`}`,
+  );
 }
 
 /** Notes in a session what a slice rests on and what it leaves out. */
@@ -175,5 +167,11 @@ export function citeSlice(session: Session, slice: NetworkSlice, keeps: (tie: Ti
     for (const statement of tie.statements)
       if (keeps(statement))
         session.evidence.use(statement.table as TableName, { id: statement.row, source: statement.source });
+  citeRows(session, slice.restsOn);
   for (const drop of slice.dropped) session.drop({ ...drop, reason: `${slice.layer}: ${drop.reason}` });
+}
+
+/** Notes rows as evidence. */
+export function citeRows(session: Session, rows: readonly RowReference[]): void {
+  for (const { table, row, source } of rows) session.evidence.use(table as TableName, { id: row, source });
 }

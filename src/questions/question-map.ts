@@ -12,6 +12,9 @@ export interface QuestionMap {
   readonly sanctions: typeof import('./sanctions.ts').sanctions;
   readonly labour: typeof import('./labour.ts').labour;
   readonly bloc: typeof import('./bloc.ts').bloc;
+  readonly brokers: typeof import('./brokers.ts').brokers;
+  readonly brokerage: typeof import('./brokerage.ts').brokerage;
+  readonly centrality: typeof import('./centrality.ts').centrality;
   readonly cohesion: typeof import('./cohesion.ts').cohesion;
   readonly similarity: typeof import('./similarity.ts').similarity;
   readonly 'ideal-points': typeof import('./ideal-points.ts').idealPoints;

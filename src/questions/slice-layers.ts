@@ -1,5 +1,6 @@
 /** Layers whose rows are few enough to be read as rows. */
 import type { Row } from '../core/atlas.ts';
+import { yearOf } from '../core/edtf.ts';
 import type { TableName } from '../core/table-registry.ts';
 import { actTies } from '../network/layers/acts.ts';
 import { allianceTies } from '../network/layers/alliances.ts';
@@ -107,9 +108,24 @@ const missions: LayerReader = async (atlas, time) => {
 
 const talks: LayerReader = async (atlas, time) => {
   const meetings = await atlas.rows('meetings');
-  const hosted = [...meetingHostTies(meetings), ...thirdCountryHostTies(await atlas.rows('third_country_talks'))];
-  const { ties, dropped } = tiesAt([...jointMeetingTies(meetings), ...hosted], time);
-  return { ties, dropped, directed: true, unit: 'talks' };
+  const held = new Set(
+    meetings.flatMap((row) =>
+      row.participants.flatMap((a) =>
+        row.participants.map((b) => `${row.host} ${yearOf(row.start) ?? row.start.slice(0, 4)} ${a} ${b}`),
+      ),
+    ),
+  );
+  const drops = new DropCount();
+  const abroad = (await atlas.rows('third_country_talks')).filter((row) => {
+    const known = held.has(`${row.host} ${row.year} ${row.partyA} ${row.partyB}`);
+    if (known) drops.add('talks of these parties, host and year that the table of meetings has too', row.id);
+    return !known;
+  });
+  const { ties, dropped } = tiesAt(
+    [...jointMeetingTies(meetings), ...meetingHostTies(meetings), ...thirdCountryHostTies(abroad)],
+    time,
+  );
+  return { ties, dropped: [...drops.list(), ...dropped], directed: false, unit: 'talks' };
 };
 
 const seats: LayerReader = async (atlas, time) => {

@@ -1,6 +1,6 @@
 /** What the readers of layers share. */
 import type { Atlas } from '../core/atlas.ts';
-import type { SliceDrop, SliceTime, StatedNone } from '../network/network-slice.ts';
+import type { RowReference, SliceDrop, SliceTime, StatedNone } from '../network/network-slice.ts';
 import type { ProjectionWeight } from '../network/seat-slice.ts';
 import type { Tie } from '../network/tie.ts';
 
@@ -22,6 +22,7 @@ export interface LayerReading {
   readonly basis?: string | null;
   readonly statedNone?: readonly StatedNone[];
   readonly dropped?: readonly SliceDrop[];
+  readonly restsOn?: readonly RowReference[];
   readonly strength?: (tie: Tie) => number;
 }
 

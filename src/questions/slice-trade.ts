@@ -39,7 +39,7 @@ export const tradeReading: LayerReader = async (atlas, time, { basis = null, joi
   const taken = basis ?? bases[0] ?? null;
   const drops = new DropCount();
   const flows = new Map<string, Tie>();
-  const statedNone: StatedNone[] = [];
+  const zeros = new Map<string, StatedNone>();
   for (let row = 0; row < length; row++) {
     const id = text('id', row);
     const name = text('basis', row);
@@ -56,7 +56,7 @@ export const tradeReading: LayerReader = async (atlas, time, { basis = null, joi
         source: text('source', row),
         class: isConfidence(confidence) ? confidence : ('memory' as const),
       };
-      if (value === 0) statedNone.push({ origin, destination, ...where });
+      if (value === 0) zeros.set(`${origin} ${destination}`, { origin, destination, ...where });
       else if (flows.has(`${facet} ${origin} ${destination}`))
         drops.add('a flow that the series states from both sides: it counts once', id);
       else
@@ -100,7 +100,7 @@ export const tradeReading: LayerReader = async (atlas, time, { basis = null, joi
     directed: !joinDirections,
     unit: 'USD',
     basis: taken,
-    statedNone,
+    statedNone: [...zeros.values()],
     dropped: drops.list(),
     strength: (tie) => tie.value ?? 0,
   };

@@ -65,11 +65,12 @@ export const voteReading: LayerReader = async (atlas, time) => {
           row,
         });
     }
-  return { ties, statedNone, directed: false, unit: 'agreement 0-1', strength: (tie) => tie.value ?? 0 };
+  const restsOn = calls.map(({ rollCall: { id: row, source } }) => ({ table: 'roll_calls', row, source }));
+  return { ties, statedNone, restsOn, directed: false, unit: 'agreement 0-1', strength: (tie) => tie.value ?? 0 };
 };
 
 /** Recorded votes inside the window; none where the tables hold none. */
-export async function callsIn(atlas: Atlas, time: SliceTime): Promise<readonly RollCallVotes[]> {
+async function callsIn(atlas: Atlas, time: SliceTime): Promise<readonly RollCallVotes[]> {
   try {
     const calls = await rollCallVotes(atlas, { body: 'UNGA', from: time.after, to: time.to, topic: null });
     return calls.filter(({ rollCall }) => rollCall.date > time.after);

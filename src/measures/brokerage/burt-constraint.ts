@@ -1,5 +1,5 @@
 import type { CsrGraph } from '../../math/csr-graph.ts';
-import { transposedGraph } from '../../math/transposed-graph.ts';
+import { contactShares } from './contact-shares.ts';
 
 /** Burt's constraint of every actor. */
 export interface Constraint {
@@ -46,36 +46,4 @@ export function burtConstraint(graph: CsrGraph): Constraint {
     through.fill(0);
   }
   return { values, defined, reason: defined.includes(0) ? 'an actor without a contact has no constraint' : null };
-}
-
-/** For each actor its contacts and the share of its strength that goes to each. */
-function contactShares(graph: CsrGraph): { offsets: Int32Array; contacts: Int32Array; shares: Float64Array } {
-  const { n } = graph;
-  const sides = graph.directed ? [graph, transposedGraph(graph)] : [graph];
-  const offsets = new Int32Array(n + 1);
-  const most = graph.targets.length * sides.length;
-  const contacts = new Int32Array(most);
-  const shares = new Float64Array(most);
-  const strength = new Float64Array(n);
-  let count = 0;
-  for (let i = 0; i < n; i++) {
-    const first = count;
-    let total = 0;
-    for (const { offsets: rows, targets, weights } of sides)
-      for (let e = rows[i] as number; e < (rows[i + 1] as number); e++) {
-        const weight = weights === null ? 1 : (weights[e] as number);
-        if (weight === 0) continue;
-        const j = targets[e] as number;
-        if (strength[j] === 0) contacts[count++] = j;
-        strength[j] = (strength[j] as number) + weight;
-        total += weight;
-      }
-    for (let c = first; c < count; c++) {
-      const j = contacts[c] as number;
-      shares[c] = (strength[j] as number) / total;
-      strength[j] = 0;
-    }
-    offsets[i + 1] = count;
-  }
-  return { offsets, contacts, shares };
 }

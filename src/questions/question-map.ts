@@ -11,6 +11,7 @@ export interface QuestionMap {
   readonly sanctions: typeof import('./sanctions.ts').sanctions;
   readonly labour: typeof import('./labour.ts').labour;
   readonly bloc: typeof import('./bloc.ts').bloc;
+  readonly salience: typeof import('./salience.ts').salience;
   readonly cohesion: typeof import('./cohesion.ts').cohesion;
   readonly similarity: typeof import('./similarity.ts').similarity;
   readonly 'ideal-points': typeof import('./ideal-points.ts').idealPoints;

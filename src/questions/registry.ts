@@ -17,6 +17,7 @@ const loaders: { readonly [id: string]: () => Promise<AnyQuestion> } = {
   sanctions: async () => (await import('./sanctions.ts')).sanctions,
   labour: async () => (await import('./labour.ts')).labour,
   bloc: async () => (await import('./bloc.ts')).bloc,
+  salience: async () => (await import('./salience.ts')).salience,
   cohesion: async () => (await import('./cohesion.ts')).cohesion,
   similarity: async () => (await import('./similarity.ts')).similarity,
   'ideal-points': async () => (await import('./ideal-points.ts')).idealPoints,

@@ -12,6 +12,7 @@ export interface QuestionMap {
   readonly labour: typeof import('./labour.ts').labour;
   readonly bloc: typeof import('./bloc.ts').bloc;
   readonly salience: typeof import('./salience.ts').salience;
+  readonly consensus: typeof import('./consensus.ts').consensus;
   readonly cohesion: typeof import('./cohesion.ts').cohesion;
   readonly similarity: typeof import('./similarity.ts').similarity;
   readonly 'ideal-points': typeof import('./ideal-points.ts').idealPoints;

@@ -18,6 +18,7 @@ const loaders: { readonly [id: string]: () => Promise<AnyQuestion> } = {
   labour: async () => (await import('./labour.ts')).labour,
   bloc: async () => (await import('./bloc.ts')).bloc,
   salience: async () => (await import('./salience.ts')).salience,
+  consensus: async () => (await import('./consensus.ts')).consensus,
   cohesion: async () => (await import('./cohesion.ts')).cohesion,
   similarity: async () => (await import('./similarity.ts')).similarity,
   'ideal-points': async () => (await import('./ideal-points.ts')).idealPoints,

@@ -22,7 +22,6 @@ import { placeboBodies, placeboGroups } from './salience/placebo-circles.ts';
 import {
   judge,
   type PlaceboBloc,
-  passing,
   placeboBloc,
   type RegressionRows,
   regressionRows,

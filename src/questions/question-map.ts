@@ -13,6 +13,7 @@ export interface QuestionMap {
   readonly bloc: typeof import('./bloc.ts').bloc;
   readonly salience: typeof import('./salience.ts').salience;
   readonly consensus: typeof import('./consensus.ts').consensus;
+  readonly memory: typeof import('./memory.ts').memory;
   readonly cohesion: typeof import('./cohesion.ts').cohesion;
   readonly similarity: typeof import('./similarity.ts').similarity;
   readonly 'ideal-points': typeof import('./ideal-points.ts').idealPoints;

@@ -19,6 +19,7 @@ const loaders: { readonly [id: string]: () => Promise<AnyQuestion> } = {
   bloc: async () => (await import('./bloc.ts')).bloc,
   salience: async () => (await import('./salience.ts')).salience,
   consensus: async () => (await import('./consensus.ts')).consensus,
+  memory: async () => (await import('./memory.ts')).memory,
   cohesion: async () => (await import('./cohesion.ts')).cohesion,
   similarity: async () => (await import('./similarity.ts')).similarity,
   'ideal-points': async () => (await import('./ideal-points.ts')).idealPoints,

@@ -33,10 +33,10 @@ interface LayerMemory {
   readonly layer: LayerId;
   readonly present: { readonly standing: number; readonly events: number };
   readonly stock: {
-    readonly friendly: Bounds;
-    readonly hostile: Bounds;
-    readonly unsigned: Bounds;
-    readonly standingYears: Bounds;
+    readonly friendly: Bounds | null;
+    readonly hostile: Bounds | null;
+    readonly unsigned: Bounds | null;
+    readonly standingYears: Bounds | null;
   } | null;
   readonly ties: number;
   readonly undated: number;
@@ -163,7 +163,7 @@ function layerMemory(
   reason: string | null,
 ): LayerMemory {
   const events = ties.filter((tie) => tie.nature === 'event');
-  const stock = (sign: number): Bounds =>
+  const stock = (sign: number): Bounds | null =>
     sum(
       events.filter((tie) => tie.sign === sign),
       day,
@@ -193,8 +193,10 @@ function layerMemory(
   };
 }
 
-function sum(events: readonly Tie[], day: string, halfLife: number): Bounds {
+/** `null` where no event is dated: none recorded is not a stock of zero. */
+function sum(events: readonly Tie[], day: string, halfLife: number): Bounds | null {
   const weights = events.flatMap((tie) => remaining(tie, day, halfLife) ?? []);
+  if (weights.length === 0) return null;
   return {
     low: rounded(weights.reduce((total, { low }) => total + low, 0)),
     high: rounded(weights.reduce((total, { high }) => total + high, 0)),
@@ -202,13 +204,14 @@ function sum(events: readonly Tie[], day: string, halfLife: number): Bounds {
 }
 
 /** Ties of one direction that overlap count once, since several sources may have the same one; seats count for each body. */
-function standing(ties: readonly Tie[], day: string, halfLife: number): Bounds {
+function standing(ties: readonly Tie[], day: string, halfLife: number): Bounds | null {
   const groups = new Map<string, Span[]>();
   for (const tie of ties) {
-    if (tie.nature !== 'state' || tie.value === 0) continue;
+    if (tie.nature !== 'state' || tie.value === 0 || tie.from === null) continue;
     const key = `${tie.origin} ${tie.destination} ${tie.layer === 'forums' ? tie.basis : ''}`;
     groups.set(key, [...(groups.get(key) ?? []), spanOf(tie)]);
   }
+  if (groups.size === 0) return null;
   const parts = [...groups.values()].map((group) => standingYears(group, day, halfLife));
   return {
     low: rounded(parts.reduce((total, { low }) => total + low, 0)),
@@ -263,7 +266,7 @@ function explain(session: Session, day: string, chosen: boolean, halfLife: numbe
 
 function boundsFields(name: string, meaning: string, unit: string): string {
   return `
-    layers[].stock.${name}? | object | ${meaning} | ${unit}
+    layers[].stock.${name}? | object | ${meaning}; null where no such tie is dated | ${unit}
     layers[].stock.${name}.low? | number | lower bound over imprecise dates | ${unit}
     layers[].stock.${name}.high? | number | upper bound | ${unit}`;
 }

@@ -70,6 +70,7 @@ export const salience: Question<typeof salienceParameters, SalienceAnswer> = {
     if (data.flagged > 0)
       session.drop({ reason: 'trade figure with something known against it (flags)', rows: data.flagged });
     const placebos = await placeboCircles(atlas, circle, values, session.seed, votes);
+    const placeboNames = (await atlas.rows('bodies')).map(({ id }) => id);
     const judged: { definition: SalienceDefinition; verdict: Verdict; blocs: PlaceboBloc[]; rows: RegressionRows }[] =
       [];
     for (const definition of definitions.filter(({ years }) => years.some((year) => year.blocShare !== null))) {
@@ -84,7 +85,15 @@ export const salience: Question<typeof salienceParameters, SalienceAnswer> = {
     }
     const main = chosen(judged, values.definition);
     const finding = overall(judged, values.definition);
-    await explain(atlas, session, values, definitions, data, main?.rows ?? null, main?.verdict.placeboBlocs ?? 0);
+    await explain(
+      atlas,
+      session,
+      values,
+      definitions,
+      data,
+      main?.rows ?? null,
+      judged.reduce((sum, { verdict }) => sum + verdict.placeboBlocs, 0),
+    );
     const regressors = driversFor(data, circle, shareYears(main?.definition));
     cite(session, [...definitions.flatMap(({ rows }) => rows), ...regressors.flatMap(({ rows }) => rows)]);
     return {
@@ -128,12 +137,17 @@ export const salience: Question<typeof salienceParameters, SalienceAnswer> = {
         reason,
         years: [...known].sort(([a], [b]) => a - b).map(([year, value]) => ({ year, value })),
       })),
-      placebos: (main?.blocs ?? []).map(({ bloc: id, n, rSquared, reason }) => ({
-        bloc: id,
-        n,
-        rSquared: rounded(rSquared),
-        reason,
-      })),
+      placebos: judged.flatMap(({ definition, blocs }) =>
+        blocs
+          .filter((one) => one.rSquared !== null || placeboNames.includes(one.bloc))
+          .map(({ bloc: id, n, rSquared, reason }) => ({
+            definition: definition.id,
+            bloc: id,
+            n,
+            rSquared: rounded(rSquared),
+            reason,
+          })),
+      ),
       definition: main?.definition.id ?? null,
       identifiedDrivers: finding.drivers,
       identified: finding.drivers.length > 0,

@@ -60,6 +60,7 @@ export interface SalienceAnswer {
     readonly years: readonly { readonly year: number; readonly value: number }[];
   }[];
   readonly placebos: readonly {
+    readonly definition: string;
     readonly bloc: string;
     readonly n: number;
     readonly rSquared: number | null;
@@ -134,7 +135,8 @@ export const salienceFields: readonly FieldSpec[] = fieldTable(`
   regressors[].years[]? | object | values
   regressors[].years[].year? | integer | year
   regressors[].years[].value? | number | value, in the unit of the driver
-  placebos[]? | object | placebo blocs in the chosen definition
+  placebos[]? | object | placebo blocs: bodies, and random groups that could be computed
+  placebos[].definition? | string | definition
   placebos[].bloc? | string | body, or a group drawn at random
   placebos[].n? | integer | years | years
   placebos[].rSquared? | number | R squared of the same drivers | 0-1

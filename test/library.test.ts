@@ -55,6 +55,7 @@ it('has a type for every question', () => {
     cohesion: true,
     similarity: true,
     'ideal-points': true,
+    network: true,
     offers: true,
     claims: true,
     gaps: true,

@@ -266,7 +266,7 @@ function explain(session: Session, day: string, chosen: boolean, halfLife: numbe
 
 function boundsFields(name: string, meaning: string, unit: string): string {
   return `
-    layers[].stock.${name}? | object | ${meaning}; null where no such tie is dated | ${unit}
+    layers[].stock.${name}? | object | ${meaning}; null where no such tie is dated
     layers[].stock.${name}.low? | number | lower bound over imprecise dates | ${unit}
     layers[].stock.${name}.high? | number | upper bound | ${unit}`;
 }

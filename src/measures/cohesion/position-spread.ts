@@ -19,7 +19,7 @@ export interface PositionSpread {
  * @param minimumStates fewest states from which a draw says anything
  * @param draws how many groups
  * @throws DomainError for a point that is not finite
- * @example positionSpread(new Map([['A', 0], ['B', 2]]), ['A', 'B'], 60, 10, stream).spread // => Math.SQRT2
+ * @example positionSpread(new Map([['A', 0], ['B', 2]]), ['A', 'B'], 60, 10, { next: () => 0, below: () => 0 }).spread // => Math.SQRT2
  */
 export function positionSpread(
   points: ReadonlyMap<string, number>,

@@ -91,8 +91,8 @@ export const salienceFields: readonly FieldSpec[] = fieldTable(`
   definitions[].years[]? | object | year by year
   definitions[].years[].year? | integer | year
   definitions[].years[].blocShare? | number | share that runs through the bloc and its forums | 0-1
-  definitions[].years[].viaBloc? | number | through the bloc, in units of the definition
-  definitions[].years[].memberByMember? | number | with single members, in units of the definition
+  definitions[].years[].viaBloc? | number | through the bloc and its forums | unit of the definition
+  definitions[].years[].memberByMember? | number | with single members | unit of the definition
   definitions[].years[].n? | integer | things counted
   definitions[].years[].reason? | string | why there is no share
   rankAgreement[] | object | whether two definitions order the years alike
@@ -105,7 +105,7 @@ export const salienceFields: readonly FieldSpec[] = fieldTable(`
   drivers[].definition? | string | definition
   drivers[].driver? | string | driver
   drivers[].share? | number | part over R squared; the shares of a definition add up to 1 | 0-1
-  drivers[].interval? | array | moving-block bootstrap interval of the share | 0-1
+  drivers[].interval? | array | moving-block bootstrap interval of the share, 0-1: low, high
   drivers[].part? | number | Shapley part of R squared | 0-1
   drivers[].smallestPart? | number | smallest part with any one year left out | 0-1
   drivers[].placeboPart? | number | part that chance reaches with a series of the same persistence | 0-1
@@ -134,7 +134,7 @@ export const salienceFields: readonly FieldSpec[] = fieldTable(`
   regressors[].reason? | string | why there is no value
   regressors[].years[]? | object | values
   regressors[].years[].year? | integer | year
-  regressors[].years[].value? | number | value, in units that stand beside it
+  regressors[].years[].value? | number | value | unit of the driver
   placebos[]? | object | placebo blocs: bodies, and random groups that could be computed
   placebos[].definition? | string | definition
   placebos[].bloc? | string | body, or a group drawn at random

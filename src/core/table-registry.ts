@@ -24,6 +24,7 @@ import { eventMonths } from './tables/event-months.ts';
 import { events } from './tables/events.ts';
 import { idealPoints } from './tables/ideal-points.ts';
 import { indicators } from './tables/indicators.ts';
+import { issues } from './tables/issues.ts';
 import { labour } from './tables/labour.ts';
 import { listings } from './tables/listings.ts';
 import { meetings } from './tables/meetings.ts';
@@ -38,6 +39,7 @@ import { rollCalls } from './tables/roll-calls.ts';
 import { sanctionCases } from './tables/sanction-cases.ts';
 import { sanctionMeasures } from './tables/sanction-measures.ts';
 import { sources } from './tables/sources.ts';
+import { stances } from './tables/stances.ts';
 import { summits } from './tables/summits.ts';
 import { systemMembers } from './tables/system-members.ts';
 import { thirdCountryTalks } from './tables/third-country-talks.ts';
@@ -58,6 +60,8 @@ export interface Tables {
   readonly memberships: typeof memberships;
   readonly chairs: typeof chairs;
   readonly decisions: typeof decisions;
+  readonly issues: typeof issues;
+  readonly stances: typeof stances;
   readonly roll_calls: typeof rollCalls;
   readonly votes: typeof votes;
   readonly bloc_tallies: typeof blocTallies;
@@ -106,6 +110,8 @@ export const tables: Tables = {
   memberships,
   chairs,
   decisions,
+  issues,
+  stances,
   roll_calls: rollCalls,
   votes,
   bloc_tallies: blocTallies,

@@ -1,10 +1,12 @@
 import { NotFoundError } from '../core/errors.ts';
-import { fieldTable } from '../core/field-table.ts';
 import type { Question, Session } from '../core/question.ts';
 import { seededRandom } from '../core/random.ts';
 import { blocTally, pairwiseAgreement } from '../measures/cohesion/bloc-cohesion.ts';
-import { type NullModel, randomBlocs } from '../measures/cohesion/random-blocs.ts';
+import { positionSpread } from '../measures/cohesion/position-spread.ts';
+import { randomBlocs } from '../measures/cohesion/random-blocs.ts';
 import { type BodyMembers, defineMembers, membershipOf } from './body-members.ts';
+import { type CohesionAnswer, type CohesionRollCall, cohesionFields, type Summary } from './cohesion-answer.ts';
+import { pointsByYear, sayUnrecorded, unrecordedResolutions } from './cohesion-context.ts';
 import { citeVotes, type RollCallVotes, rollCallRule, rollCallVotes } from './roll-call-votes.ts';
 
 const parameters = {
@@ -20,6 +22,7 @@ const parameters = {
   topic: { kind: 'text', meaning: 'only votes whose topic contains this' },
   body: { kind: 'actor', meaning: 'voting body', default: 'UNGA', actorKinds: ['body'] },
   rollCalls: { kind: 'flag', meaning: "list every roll call with the members' votes" },
+  byTopic: { kind: 'flag', meaning: 'the same figures by topic and year' },
   draws: {
     kind: 'integer',
     meaning: 'random blocs for the comparison with chance',
@@ -47,86 +50,24 @@ interface BlocRollCall {
 
 type MemberVotes = ReadonlyMap<string, 'yes' | 'abstain' | 'no' | 'absent'>;
 
-interface CohesionRollCall {
-  readonly id: string;
-  readonly date: string;
-  readonly title: string;
-  readonly topic: string;
-  readonly yes: number;
-  readonly abstain: number;
-  readonly no: number;
-  readonly absent: number;
-  readonly agreementIndex: number | null;
-  readonly rice: number | null;
-  readonly unanimous: boolean | null;
-  readonly votes: { readonly [member: string]: string };
-  readonly source: string;
-  readonly class: string;
-}
-
-interface CohesionYear {
-  readonly year: number;
-  readonly members: number;
-  readonly rollCalls: number;
-  readonly agreementIndex: number | null;
-  readonly rice: number | null;
-  readonly pairwiseAgreement: number | null;
-  readonly unanimousShare: number | null;
-  readonly null: NullModel;
-}
-
-export interface CohesionAnswer {
-  readonly bloc: string;
-  readonly years: readonly CohesionYear[];
-  readonly overall: Omit<CohesionYear, 'year' | 'members'> & {
-    readonly lowest: number | null;
-    readonly highest: number | null;
-  };
-  readonly rollCalls: readonly CohesionRollCall[];
-}
-
 /** How united a bloc votes, beside what random blocs of its size would reach on the same votes. */
 export const cohesion: Question<typeof parameters, CohesionAnswer> = {
   id: 'cohesion',
   meaning: 'How united a bloc votes, by year and topic, beside chance',
   parameters,
-  fields: fieldTable(`
-    bloc | string | bloc
-    years[] | object | year by year
-    years[].year | integer | year
-    years[].members | integer | members in the year's first vote | members
-    ${cohesionFields('years[]')}
-    overall | object | all roll calls together
-    ${cohesionFields('overall')}
-    overall.lowest? | number | lowest agreement index of a roll call | 0-1
-    overall.highest? | number | highest agreement index of a roll call | 0-1
-    rollCalls[] | object | the roll calls; empty unless asked for
-    rollCalls[].id | string | resolution
-    rollCalls[].date | string | date
-    rollCalls[].title | string | title, or the topic where no title is at hand
-    rollCalls[].topic | string | topic
-    rollCalls[].yes | integer | members voting yes | votes
-    rollCalls[].abstain | integer | members abstaining | votes
-    rollCalls[].no | integer | members voting no | votes
-    rollCalls[].absent | integer | members that cast no vote | members
-    rollCalls[].agreementIndex? | number | agreement index | 0-1
-    rollCalls[].rice? | number | Rice index | 0-1
-    rollCalls[].unanimous? | boolean | all who voted cast the same vote
-    rollCalls[].votes | object | vote of each member
-    rollCalls[].source | string | source id
-    rollCalls[].class | string | confidence class
-  `),
+  fields: cohesionFields,
   tables: [
     { path: 'years', title: 'By year' },
+    { path: 'topics', title: 'By topic and year' },
     { path: 'rollCalls', title: 'Roll calls' },
   ],
   methods: 'cohesion',
   examples: [
     'good-offices cohesion ASEAN --topic "DPRK human rights" --from 2005 --to 2015 --roll-calls',
-    'good-offices cohesion ASEAN',
+    'good-offices cohesion ASEAN --by-topic',
   ],
 
-  async ask(atlas, { bloc, from, to, topic, body, rollCalls, draws, minimumStates }, session) {
+  async ask(atlas, { bloc, from, to, topic, body, rollCalls, byTopic, draws, minimumStates }, session) {
     const calls = await rollCallVotes(atlas, { from, to, topic, body });
     const membersOn = await membershipOf(atlas, bloc);
     const dated = calls
@@ -151,11 +92,11 @@ export const cohesion: Question<typeof parameters, CohesionAnswer> = {
     session.define(
       'Agreement index (Hix, Noury and Roland): (largest of yes, abstain, no, minus half of the rest) over votes cast. Absent members do not count. A year is the mean over its roll calls.',
     );
-    session.warn(
-      'Resolutions adopted without a vote are not in the record of votes: where a topic is often adopted so, the recorded votes are the divided ones.',
-    );
     sayMissing(session, bloc, dated);
-    const summary = (group: typeof dated): Omit<CohesionYear, 'year' | 'members'> => {
+    const unrecorded = await unrecordedResolutions(atlas, { body, from, to, topic });
+    sayUnrecorded(session, unrecorded);
+    const points = await pointsByYear(atlas, session);
+    const summary = (group: readonly BlocRollCall[]): Summary => {
       const tallies = group.map(({ votes }) => blocTally([...votes.values()]));
       return {
         rollCalls: group.length,
@@ -181,8 +122,22 @@ export const cohesion: Question<typeof parameters, CohesionAnswer> = {
       bloc,
       years: years.map((year) => {
         const group = dated.filter(({ call }) => call.rollCall.date.startsWith(year));
-        return { year: Number(year), members: group[0]?.members ?? 0, ...summary(group) };
+        const members = group[0]?.membership.members ?? [];
+        return {
+          year: Number(year),
+          members: members.length,
+          ...summary(group),
+          positions: positionSpread(
+            points.get(Number(year)) ?? new Map(),
+            members,
+            minimumStates,
+            draws,
+            seededRandom(session.seed),
+          ),
+        };
       }),
+      topics: byTopic ? topicsOf(dated, summary) : [],
+      unrecorded,
       overall: {
         ...overall,
         lowest: indices.length === 0 ? null : Math.min(...indices),
@@ -192,6 +147,24 @@ export const cohesion: Question<typeof parameters, CohesionAnswer> = {
     };
   },
 };
+
+/** The same figures for each topic in each year; a topic is the source's own words. */
+function topicsOf(
+  dated: readonly BlocRollCall[],
+  summary: (group: readonly BlocRollCall[]) => Summary,
+): CohesionAnswer['topics'] {
+  const groups = new Map<string, BlocRollCall[]>();
+  for (const entry of dated) {
+    const key = `${entry.call.rollCall.topic}\u0000${entry.call.rollCall.date.slice(0, 4)}`;
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [entry]);
+    else known.push(entry);
+  }
+  return [...groups].map(([key, group]) => {
+    const [topic = '', year = ''] = key.split('\u0000');
+    return { topic, year: Number(year), members: group[0]?.members ?? 0, ...summary(group) };
+  });
+}
 
 function memberVotes(membership: BodyMembers, call: RollCallVotes): BlocRollCall {
   const { members } = membership;
@@ -239,19 +212,4 @@ function rollCallOf(call: RollCallVotes, votes: MemberVotes): CohesionRollCall {
 function mean(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
-}
-
-function cohesionFields(path: string): string {
-  return `
-    ${path}.rollCalls | integer | recorded votes | roll calls
-    ${path}.agreementIndex? | number | mean agreement index | 0-1
-    ${path}.rice? | number | mean Rice index, abstentions left out | 0-1
-    ${path}.pairwiseAgreement? | number | mean agreement of all pairs of members | 0-1
-    ${path}.unanimousShare? | number | share of roll calls in which all who voted cast the same vote | 0-1
-    ${path}.null | object | random blocs of the same size on the same votes
-    ${path}.null.mean? | number | mean agreement index of random blocs | 0-1
-    ${path}.null.p05? | number | 5th percentile | 0-1
-    ${path}.null.p95? | number | 95th percentile | 0-1
-    ${path}.null.draws | integer | random blocs drawn | blocs
-    ${path}.null.reason? | string | why there is no comparison, where there is none`;
 }

@@ -15,6 +15,9 @@ export interface QuestionMap {
   readonly brokers: typeof import('./brokers.ts').brokers;
   readonly brokerage: typeof import('./brokerage.ts').brokerage;
   readonly centrality: typeof import('./centrality.ts').centrality;
+  readonly salience: typeof import('./salience.ts').salience;
+  readonly consensus: typeof import('./consensus.ts').consensus;
+  readonly memory: typeof import('./memory.ts').memory;
   readonly cohesion: typeof import('./cohesion.ts').cohesion;
   readonly similarity: typeof import('./similarity.ts').similarity;
   readonly 'ideal-points': typeof import('./ideal-points.ts').idealPoints;

@@ -71,20 +71,27 @@ async function chosenRollCalls(
   { body, from, to, topic }: RollCallFilter,
 ): Promise<ReadonlyMap<string, readonly Row<'roll_calls'>[]>> {
   const all = await atlas.rows('roll_calls', { mode: 'recorded', body });
-  const groups = new Map<string, Row<'roll_calls'>[]>();
-  for (const row of all) {
-    const group = groups.get(row.id);
-    if (group === undefined) groups.set(row.id, [row]);
+  const chosen = new Map<string, Row<'roll_calls'>[]>();
+  for (const row of matchingResolutions(all, { from, to, topic })) {
+    const group = chosen.get(row.id);
+    if (group === undefined) chosen.set(row.id, [row]);
     else group.push(row);
   }
+  if (chosen.size === 0) throw nothingPasses(all, body, { from, to, topic });
+  return chosen;
+}
+
+/** Rows of the resolutions that a source puts into the time and a source into the topic. */
+export function matchingResolutions(
+  all: readonly Row<'roll_calls'>[],
+  { from, to, topic }: Pick<RollCallFilter, 'from' | 'to' | 'topic'>,
+): readonly Row<'roll_calls'>[] {
   const wanted = comparable(topic ?? '');
   const names = (row: Row<'roll_calls'>): boolean =>
     wanted === '' || comparable(row.topic).includes(wanted) || comparable(row.title ?? '').includes(wanted);
-  const chosen = new Map(
-    [...groups].filter(([, rows]) => rows.some(names) && rows.some((row) => within(row.date, from, to))),
-  );
-  if (chosen.size === 0) throw nothingPasses(all, body, { from, to, topic });
-  return chosen;
+  const named = new Set(all.filter(names).map((row) => row.id));
+  const timely = new Set(all.filter((row) => within(row.date, from, to)).map((row) => row.id));
+  return all.filter((row) => named.has(row.id) && timely.has(row.id));
 }
 
 function nothingPasses(

@@ -2,7 +2,7 @@ import type { Inline, Section } from '../../briefs/document.ts';
 import { prose } from '../../briefs/document.ts';
 import { NotFoundError } from '../../core/errors.ts';
 import type { ClaimsAnswer } from '../claims.ts';
-import type { CohesionAnswer } from '../cohesion.ts';
+import type { CohesionAnswer } from '../cohesion-answer.ts';
 import type { ForumsAnswer } from '../forums.ts';
 import type { MissionsAnswer } from '../missions.ts';
 import type { OffersAnswer } from '../offers.ts';

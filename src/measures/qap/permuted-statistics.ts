@@ -1,0 +1,187 @@
+/** The statistics of permuted data, from sums of products. */
+import { backwardSolve, choleskyFactor, forwardSolve } from '../../math/cholesky-solve.ts';
+import type { PermutationTest } from './permutation-test.ts';
+
+/**
+ * Share of a sum of squares below which nothing counts as left: about the square of the tolerance at which a column counts
+ * as made up by others, above rounding.
+ */
+const leastLeft = 1e-12;
+
+/** The moved column and y, both cleared of the columns that stay, over the cells where everything is known. */
+interface ClearedProducts {
+  readonly moved: number;
+  readonly both: number;
+  readonly outcome: number;
+  readonly cells: number;
+}
+
+/** Reads statistics of one test out of its sums; holds the room it works in. */
+export class StatisticReader {
+  readonly #test: PermutationTest;
+  readonly #n: number;
+  readonly #symmetric: boolean;
+  readonly #k: number;
+  readonly #gram: Float64Array;
+  readonly #products: Float64Array;
+  readonly #outcome: Float64Array;
+  readonly #position: Int32Array;
+  readonly #places: Int32Array;
+  readonly #pairSums: Float64Array;
+  #cells = 0;
+
+  /** @param k coefficients of the regression */
+  constructor(test: PermutationTest, n: number, symmetric: boolean, k: number) {
+    this.#test = test;
+    this.#n = n;
+    this.#symmetric = symmetric;
+    this.#k = k;
+    this.#gram = new Float64Array(test.width * test.width);
+    this.#products = new Float64Array(test.width);
+    this.#outcome = new Float64Array(test.width);
+    this.#position = new Int32Array(n);
+    this.#places = new Int32Array(test.listed.row.length);
+    this.#pairSums = new Float64Array(4 * test.pairs.length);
+  }
+
+  /**
+   * For a column test: its products with y.
+   * @param sums of the order, from `from`
+   * @returns null where the permuted column is made up by the others, or y does not vary, on the cells that are left
+   */
+  #cleared(order: Int32Array, sums: Float64Array, from: number): ClearedProducts | null {
+    const { width, movedSquares } = this.#test;
+    const stay = width - 1;
+    const moved = sums[from + 4 * this.#test.fixed.length] as number;
+    const complete = this.#sumFixed(order);
+    const products = this.#products;
+    const outcome = this.#outcome;
+    for (let b = 0; b < stay; b++) {
+      products[b] = sums[from + b] as number;
+      outcome[b] = complete ? 0 : (this.#gram[stay * width + b] as number);
+    }
+    const total = this.#gram[stay * width + stay] as number;
+    if (!complete) {
+      const factor = this.#leadingGram(stay);
+      if (!choleskyFactor(factor, stay, leastLeft)) return null;
+      forwardSolve(factor, stay, products);
+      forwardSolve(factor, stay, outcome);
+    }
+    let [left, both, leftOutcome] = [moved, sums[from + stay] as number, total];
+    for (let b = 0; b < stay; b++) {
+      const a = products[b] as number;
+      const c = outcome[b] as number;
+      left -= a * a;
+      both -= a * c;
+      leftOutcome -= c * c;
+    }
+    if (!(left > leastLeft * movedSquares)) return null;
+    if (!(leftOutcome > leastLeft * (this.#test.fixedSquares[stay] as number))) return null;
+    return { moved: left, both, outcome: leftOutcome, cells: this.#cells };
+  }
+
+  /** t of the moved column; NaN where it is not defined, infinite where the fit is exact. */
+  t(order: Int32Array, sums: Float64Array, from: number): number {
+    const cleared = this.#cleared(order, sums, from);
+    if (cleared === null || cleared.cells <= this.#k) return Number.NaN;
+    const left = cleared.moved * cleared.outcome - cleared.both * cleared.both;
+    if (!(left > leastLeft * leastLeft * cleared.moved * cleared.outcome)) return cleared.both * Number.POSITIVE_INFINITY;
+    return cleared.both * Math.sqrt((cleared.cells - this.#k) / left);
+  }
+
+  /** Partial correlation of the moved column with y given the columns that stay; NaN where it is not defined. */
+  correlation(order: Int32Array, sums: Float64Array, from: number): number {
+    const cleared = this.#cleared(order, sums, from);
+    return cleared === null ? Number.NaN : cleared.both / Math.sqrt(cleared.moved * cleared.outcome);
+  }
+
+  /** For an outcome test: t of every coefficient, NaN where it is not defined. */
+  allT(order: Int32Array, sums: Float64Array, from: number, out: Float64Array): void {
+    const { width, inverse, mean, skipped } = this.#test;
+    const k = this.#k;
+    const complete = this.#sumFixed(order);
+    const products = this.#products;
+    for (let b = 0; b < width; b++) products[b] = sums[from + b] as number;
+    const factor = complete ? null : this.#leadingGram(width);
+    out.fill(Number.NaN);
+    if (this.#cells <= k || (factor !== null && !choleskyFactor(factor, width, leastLeft))) return;
+    if (factor !== null) forwardSolve(factor, width, products);
+    const total = sums[from + 4 * this.#test.fixed.length] as number;
+    let left = total;
+    for (let b = 0; b < width; b++) left -= (products[b] as number) ** 2;
+    if (!(total > 0) || !(left > leastLeft * total)) return;
+    const variance = left / (this.#cells - k);
+    if (factor !== null) backwardSolve(factor, width, products);
+    const weights = this.#outcome;
+    for (let a = 0; a < k; a++) {
+      let estimate = a === 0 ? mean : 0;
+      for (let b = 0; b < width; b++) {
+        weights[b] = inverse[a * k + b + skipped] as number;
+        estimate += (weights[b] as number) * (products[b] as number);
+      }
+      if (factor !== null) forwardSolve(factor, width, weights);
+      // the column that was skipped is the intercept's, whose weight stands in the first row only
+      let spread = skipped === 1 && a === 0 ? (inverse[0] as number) ** 2 : 0;
+      for (let b = 0; b < width; b++) spread += (weights[b] as number) ** 2;
+      out[a] = estimate / Math.sqrt(variance * spread);
+    }
+  }
+
+  /**
+   * Products of the fixed columns with each other over the cells where the moved one is known.
+   * @returns whether it is known in all: the columns are orthogonal then
+   */
+  #sumFixed(order: Int32Array): boolean {
+    const { width, pairs, fixedSquares, fixedCells, listed, listedAreMissing } = this.#test;
+    const n = this.#n;
+    const gram = this.#gram;
+    const complete = listedAreMissing && listed.row.length === 0;
+    gram.fill(0);
+    this.#cells = listedAreMissing ? fixedCells : 0;
+    if (listedAreMissing) for (let b = 0; b < width; b++) gram[b * width + b] = fixedSquares[b] as number;
+    if (complete) return true;
+    for (let i = 0; i < n; i++) this.#position[order[i] as number] = i;
+    for (let at = 0; at < listed.row.length; at++) {
+      const i = this.#position[listed.row[at] as number] as number;
+      const j = this.#position[listed.column[at] as number] as number;
+      this.#places[at] = this.#symmetric && j > i ? j * n + i : i * n + j;
+    }
+    const sums = this.#pairSums;
+    for (let b = 0; b < pairs.length; b++) sumPlaces(pairs[b] as Float64Array, this.#places, sums, 4 * b);
+    const sign = listedAreMissing ? -1 : 1;
+    let number = 0;
+    for (let a = 0; a < width; a++)
+      for (let b = 0; b <= a; b++)
+        gram[a * width + b] = (gram[a * width + b] as number) + sign * (sums[number++] as number);
+    this.#cells += sign * (sums[number] as number);
+    return false;
+  }
+
+  /** The first rows and columns of the products, to be factored. */
+  #leadingGram(size: number): Float64Array {
+    const { width } = this.#test;
+    const leading = new Float64Array(size * size);
+    for (let a = 0; a < size; a++)
+      for (let b = 0; b <= a; b++) leading[a * size + b] = this.#gram[a * width + b] as number;
+    return leading;
+  }
+}
+
+/** Sums each of four columns over some places of the matrix. */
+function sumPlaces(four: Float64Array, places: Int32Array, sums: Float64Array, to: number): void {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let i = 0; i < places.length; i++) {
+    const at = 4 * (places[i] as number);
+    a += four[at] as number;
+    b += four[at + 1] as number;
+    c += four[at + 2] as number;
+    d += four[at + 3] as number;
+  }
+  sums[to] = a;
+  sums[to + 1] = b;
+  sums[to + 2] = c;
+  sums[to + 3] = d;
+}

@@ -40,22 +40,13 @@ export interface QapRegression extends RegressionFit {
  * @example qapRegression({ n: 3, y: Float64Array.of(0, 1, 2, 3, 0, 5, 4, 1, 0), x: [Float64Array.of(0, 1, 1, 2, 0, 3, 2, 1, 0)], names: ['x'], symmetric: false, diagonal: false, intercept: true }, { permutations: 99, null: 'dsp', seed: 1 }).names // => ['(intercept)', 'x']
  */
 export function qapRegression(data: DyadicData, options: QapOptions): QapRegression {
+  const permutations = checkedPermutations(options);
   const fit = regressionFit(data);
-  return withCounts(fit, options, [qapCounts(data, fit, options, 0, checkedPermutations(options))]);
+  const run = new PermutationRun(data, permutedUnder(fit, options.null));
+  return withCounts(fit, options, [run.counts(fit.t, options.seed, 0, permutations)]);
 }
 
-/** Counts over permutations `from` to `to` - 1: a worker's share. Shares add up to the same result however they are cut. */
-export function qapCounts(
-  data: DyadicData,
-  fit: RegressionFit,
-  options: QapOptions,
-  from: number,
-  to: number,
-): PermutationCounts {
-  return new PermutationRun(data, permutedUnder(fit, options.null)).counts(fit.t, options.seed, from, to);
-}
-
-/** The regression out of the counts of all its shares. */
+/** The regression out of the counts of all its shares, which add up to the same however the permutations are cut. */
 export function withCounts(
   fit: RegressionFit,
   options: QapOptions,
@@ -78,7 +69,7 @@ export function checkedPermutations({ permutations }: QapOptions): number {
   return permutations;
 }
 
-/** With one column only nothing is left to partial out. */
-function permutedUnder(fit: RegressionFit, hypothesis: NullHypothesis): NullHypothesis {
+/** What is permuted: with one column only nothing is left to partial out, and y is. */
+export function permutedUnder(fit: RegressionFit, hypothesis: NullHypothesis): NullHypothesis {
   return hypothesis === 'dsp' && fit.names.length === 1 ? 'y' : hypothesis;
 }

@@ -83,14 +83,18 @@ try {
   };
   const fit = regressionFit(data);
   for (const [a, value] of anchor.entries())
-    if (Math.abs(fit.estimates[a] - value) > 1e-8) throw new Error(`bench/mrqap: coefficient ${a} is ${fit.estimates[a]}`);
+    if (Math.abs(fit.estimates[a] - value) > 1e-8)
+      throw new Error(`bench/mrqap: coefficient ${a} is ${fit.estimates[a]}`);
   const onOne = await times(() => qapRegression(data, options));
   const onTwo = await times(() => qapOnWorkers(data, options, { workers: 2 }));
   const one = qapRegression(data, options);
   const two = await qapOnWorkers(data, options, { workers: 2 });
   if (JSON.stringify(one) !== JSON.stringify(two)) throw new Error('bench/mrqap: two threads give other bytes');
   const ownPeak = process.resourceUsage().maxRSS / 1024;
-  const holes = { ...data, x: [data.x[0].map((value, cell) => ((cell * 7919) % 1000 < 200 ? Number.NaN : value)), ...data.x.slice(1)] };
+  const holes = {
+    ...data,
+    x: [data.x[0].map((value, cell) => ((cell * 7919) % 1000 < 200 ? Number.NaN : value)), ...data.x.slice(1)],
+  };
   const withMissing = await times(() => qapOnWorkers(holes, options, { workers: 2 }), 3);
   const phases = {
     fit: (await times(() => regressionFit(data))).median,
@@ -102,7 +106,8 @@ try {
   const scaled = sna === null ? null : ((sna.many.wall - sna.one.wall) / (peerReps - 1)) * permutations;
   if (sna !== null)
     for (const [a, value] of sna.many.t.entries())
-      if (Math.abs(fit.t[a] - value) > 1e-8 * Math.max(1, Math.abs(value))) throw new Error(`bench/mrqap: t ${a} differs from sna`);
+      if (Math.abs(fit.t[a] - value) > 1e-8 * Math.max(1, Math.abs(value)))
+        throw new Error(`bench/mrqap: t ${a} differs from sna`);
   writeResult('mrqap', {
     what: `${n} actors, 39,800 ordered pairs, 4 regressors and an intercept, ${permutations} permutations, double semi-partialling; wall seconds of ${trials} trials, threads started and data handed over included`,
     load: { before, after: loadavg()[0] },

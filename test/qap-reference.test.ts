@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { DyadicData } from '../src/measures/qap/dyadic-data.ts';
 import { PermutationRun } from '../src/measures/qap/permutation-counts.ts';
-import { nullHypotheses, type NullHypothesis } from '../src/measures/qap/permutation-test.ts';
+import { type NullHypothesis, nullHypotheses } from '../src/measures/qap/permutation-test.ts';
 import { qapCorrelation } from '../src/measures/qap/qap-correlation.ts';
 import { qapRegression } from '../src/measures/qap/qap-regression.ts';
 import { regressionFit } from '../src/measures/qap/regression-fit.ts';
@@ -143,7 +143,13 @@ describe.each(cases.filter(({ reference }) => reference.p !== undefined))('p-val
 
   it('agree for the correlation', () => {
     const { n, symmetric, diagonal } = data;
-    const ours = qapCorrelation(data.x[0] as Float64Array, data.y, { n, symmetric, diagonal, permutations: 2000, seed: 5 });
+    const ours = qapCorrelation(data.x[0] as Float64Array, data.y, {
+      n,
+      symmetric,
+      diagonal,
+      permutations: 2000,
+      seed: 5,
+    });
     const theirs = given.reference.correlation.p as { pLessEqual: number; pGreaterEqual: number };
     expectAlike(ours.pLessEqual, theirs.pLessEqual, 'at most');
     expectAlike(ours.pGreaterEqual, theirs.pGreaterEqual, 'at least');

@@ -67,7 +67,8 @@ function parts(r: Float64Array, k: number, a: number): number[] {
     for (let c = b + 1; c < a; c++) sum -= (r[b * k + c] as number) * (weight[c] as number);
     weight[b] = sum / (r[b * k + b] as number);
   }
-  const size = (b: number): number => Math.sqrt(Array.from({ length: b + 1 }, (_, c) => (r[c * k + b] as number) ** 2).reduce((x, y) => x + y, 0));
+  const size = (b: number): number =>
+    Math.sqrt(Array.from({ length: b + 1 }, (_, c) => (r[c * k + b] as number) ** 2).reduce((x, y) => x + y, 0));
   const sizes = Array.from(weight, (value, b) => Math.abs(value) * size(b));
   const most = Math.max(0, ...sizes);
   return sizes.flatMap((value, b) => (value > 1e-6 * most ? [b] : []));

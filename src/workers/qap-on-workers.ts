@@ -3,7 +3,13 @@ import { Worker } from 'node:worker_threads';
 import { DomainError } from '../core/errors.ts';
 import type { DyadicData } from '../measures/qap/dyadic-data.ts';
 import type { PermutationCounts } from '../measures/qap/permutation-counts.ts';
-import { checkedPermutations, permutedUnder, type QapOptions, type QapRegression, withCounts } from '../measures/qap/qap-regression.ts';
+import {
+  checkedPermutations,
+  permutedUnder,
+  type QapOptions,
+  type QapRegression,
+  withCounts,
+} from '../measures/qap/qap-regression.ts';
 import { regressionFit } from '../measures/qap/regression-fit.ts';
 import type { QapWork } from './qap-worker.ts';
 

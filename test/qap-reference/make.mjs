@@ -34,7 +34,11 @@ function filled({ n, regressors, symmetric, missing = 0, missingIn = 'yx', binar
     for (let i = 0; i < n; i++)
       for (let j = 0; j < n; j++)
         cells[i * n + j] =
-          symmetric && j > i ? null : isMissing && random.next() < missing ? null : Math.round(1000 * value(i, j)) / 1000;
+          symmetric && j > i
+            ? null
+            : isMissing && random.next() < missing
+              ? null
+              : Math.round(1000 * value(i, j)) / 1000;
     if (symmetric) for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) cells[i * n + j] = cells[j * n + i];
     return cells;
   };

@@ -71,7 +71,9 @@ export function checkDyadicData(data: DyadicData): void {
       for (let j = 0; j < n; j++) {
         const value = matrix[i * n + j] as number;
         if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
-          throw new DomainError(`qap: ${name} holds an infinite value in row ${i}, column ${j}; write NaN where it is missing`);
+          throw new DomainError(
+            `qap: ${name} holds an infinite value in row ${i}, column ${j}; write NaN where it is missing`,
+          );
         if (symmetric && j < i && !Object.is(value, matrix[j * n + i]) && value !== matrix[j * n + i])
           throw new DomainError(
             `qap: ${name} is not symmetric; got ${value} in row ${i}, column ${j} and ${matrix[j * n + i]} the other way; ask for ordered pairs`,

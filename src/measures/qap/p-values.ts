@@ -19,7 +19,8 @@ export interface PValues {
 export function pValues(counts: PermutationCounts, a: number): PValues {
   const missing = counts.undefined[a] as number;
   const defined = counts.permutations - missing;
-  const share = (count: number | undefined): number | null => (defined === 0 ? null : ((count as number) + 1) / (defined + 1));
+  const share = (count: number | undefined): number | null =>
+    defined === 0 ? null : ((count as number) + 1) / (defined + 1);
   return {
     pLessEqual: share(counts.atMost[a]),
     pGreaterEqual: share(counts.atLeast[a]),

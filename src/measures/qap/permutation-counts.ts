@@ -2,8 +2,8 @@
 import { DomainError } from '../../core/errors.ts';
 import { type DyadicData, designNames } from './dyadic-data.ts';
 import { type NullHypothesis, type PermutationTest, permutationTests } from './permutation-test.ts';
-import { permutedSums } from './permuted-sums.ts';
 import { StatisticReader } from './permuted-statistics.ts';
+import { permutedSums } from './permuted-sums.ts';
 import { seededOrder } from './seeded-order.ts';
 
 /** Counts over some permutations, by coefficient. Those of disjoint ranges add up to those of the whole, exactly. */

@@ -4,8 +4,8 @@
  * the columns that stay and with what these leave of y.
  */
 import { dot, type OrthonormalBasis, orthonormalBasis } from '../../math/orthonormal-basis.ts';
-import { type ChosenCells, cellsWhere, designValues, isKnown } from './regression-fit.ts';
 import { type Cells, cellsOf, type DyadicData, designNames } from './dyadic-data.ts';
+import { type ChosenCells, cellsWhere, designValues, isKnown } from './regression-fit.ts';
 
 /**
  * What is permuted: `dsp` the part of one regressor that the others do not explain (double semi-partialling), `y` the
@@ -66,7 +66,14 @@ export function permutationTests(data: DyadicData, hypothesis: NullHypothesis): 
     data.x.every((matrix, at) => at + Number(data.intercept) === but || isKnown(matrix, cell));
   const knownColumn = (cell: number, column: number): boolean =>
     isKnown(data.x[column - Number(data.intercept)] as Float64Array, cell);
-  if (hypothesis === 'y') return [outcomeTest(data, all, cellsWhere(all, data.n, (cell) => knownX(cell, -1)))];
+  if (hypothesis === 'y')
+    return [
+      outcomeTest(
+        data,
+        all,
+        cellsWhere(all, data.n, (cell) => knownX(cell, -1)),
+      ),
+    ];
   const columns = Array.from({ length: k }, (_, column) => column);
   return columns
     .filter((column) => hypothesis === 'dsp' || !data.intercept || column > 0)

@@ -85,7 +85,8 @@ export class StatisticReader {
     const cleared = this.#cleared(order, sums, from);
     if (cleared === null || cleared.cells <= this.#k) return Number.NaN;
     const left = cleared.moved * cleared.outcome - cleared.both * cleared.both;
-    if (!(left > leastLeft * leastLeft * cleared.moved * cleared.outcome)) return cleared.both * Number.POSITIVE_INFINITY;
+    if (!(left > leastLeft * leastLeft * cleared.moved * cleared.outcome))
+      return cleared.both * Number.POSITIVE_INFINITY;
     return cleared.both * Math.sqrt((cleared.cells - this.#k) / left);
   }
 

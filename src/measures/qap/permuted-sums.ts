@@ -20,7 +20,8 @@ export function permutedSums(
   const { moved, fixed, mask, movedSquares } = test;
   const stride = 4 * fixed.length + 1;
   sums.fill(0, 0, stride * orders.length);
-  for (let b = 0; b < fixed.length; b++) addProducts(moved, fixed[b] as Float64Array, n, symmetric, orders, sums, stride, 4 * b);
+  for (let b = 0; b < fixed.length; b++)
+    addProducts(moved, fixed[b] as Float64Array, n, symmetric, orders, sums, stride, 4 * b);
   if (mask !== null) addSquares(moved, mask, n, symmetric, orders, sums, stride);
   else for (let m = 0; m < orders.length; m++) sums[m * stride + stride - 1] = movedSquares;
 }

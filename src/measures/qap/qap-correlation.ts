@@ -39,6 +39,11 @@ export function qapCorrelation(
   const t = fit.t[1] as number;
   const correlation = t / Math.sqrt(t * t + fit.degreesOfFreedom);
   const permutations = checkedPermutations({ ...options, null: 'x' });
-  const counts = new PermutationRun(data, 'x', 'correlation').counts([Number.NaN, correlation], options.seed, 0, permutations);
+  const counts = new PermutationRun(data, 'x', 'correlation').counts(
+    [Number.NaN, correlation],
+    options.seed,
+    0,
+    permutations,
+  );
   return { correlation, observations: fit.observations, ...pValues(counts, 1) };
 }

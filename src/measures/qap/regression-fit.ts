@@ -43,7 +43,8 @@ export function regressionFit(data: DyadicData): RegressionFit {
   const all = cellsOf(data);
   const used = cellsWhere(all, n, (cell) => isKnown(data.y, cell) && data.x.every((matrix) => isKnown(matrix, cell)));
   const rows = used.length;
-  const unknown = (matrix: Float64Array): number => all.row.length - cellsWhere(all, n, (cell) => isKnown(matrix, cell)).length;
+  const unknown = (matrix: Float64Array): number =>
+    all.row.length - cellsWhere(all, n, (cell) => isKnown(matrix, cell)).length;
   if (rows <= k)
     throw new DomainError(
       `qap: more pairs than coefficients are needed; got ${rows} pairs with every value known (of ${all.row.length}) and ${k} coefficients; take more actors, or fewer regressors, or regressors with fewer missing values`,

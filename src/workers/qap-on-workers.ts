@@ -64,7 +64,10 @@ export async function qapOnWorkers(
       (thread) =>
         new Promise<void>((finish, fail) => {
           const give = (): void => {
-            if (next >= shares) return finish();
+            if (next >= shares) {
+              finish();
+              return;
+            }
             const from = next++ * share;
             thread.postMessage({ from, to: Math.min(permutations, from + share) });
           };

@@ -1,9 +1,11 @@
 /** How often permuted data give a statistic as large as the observed one. */
 import { DomainError } from '../../core/errors.ts';
-import { type DyadicData, designNames } from './dyadic-data.ts';
+import { cellsOf, type DyadicData, designNames } from './dyadic-data.ts';
+import { CompleteColumns } from './complete-columns.ts';
 import { type NullHypothesis, type PermutationTest, permutationTests } from './permutation-test.ts';
 import { StatisticReader } from './permuted-statistics.ts';
 import { permutedSums } from './permuted-sums.ts';
+import { cellsWhere, isKnown } from './regression-fit.ts';
 import { seededOrder } from './seeded-order.ts';
 
 /** Counts over some permutations, by coefficient. Those of disjoint ranges add up to those of the whole, exactly. */
@@ -32,6 +34,8 @@ export class PermutationRun {
   readonly #data: DyadicData;
   readonly #statistic: 't' | 'correlation';
   readonly #k: number;
+  /** all columns at once, where no value is missing and columns are moved */
+  readonly #complete: CompleteColumns | null;
   readonly #tests: readonly PermutationTest[];
   readonly #readers: readonly StatisticReader[];
 
@@ -40,7 +44,9 @@ export class PermutationRun {
     this.#data = data;
     this.#statistic = statistic;
     this.#k = designNames(data).length;
-    this.#tests = permutationTests(data, hypothesis);
+    const complete = cellsWhere(cellsOf(data), data.n, (cell) => [data.y, ...data.x].some((matrix) => !isKnown(matrix, cell))).length === 0;
+    this.#complete = complete && hypothesis !== 'y' ? new CompleteColumns(data, hypothesis) : null;
+    this.#tests = this.#complete === null ? permutationTests(data, hypothesis) : [];
     this.#readers = this.#tests.map((test) => new StatisticReader(test, data.n, data.symmetric, this.#k));
   }
 
@@ -52,6 +58,7 @@ export class PermutationRun {
   statistics(orders: readonly Int32Array[]): Float64Array {
     const k = this.#k;
     const all = new Float64Array(orders.length * k).fill(Number.NaN);
+    this.#complete?.statistics(orders, this.#statistic, all);
     for (const [index, test] of this.#tests.entries()) {
       const stride = 4 * test.fixed.length + 1;
       const sums = new Float64Array(orders.length * stride);
@@ -59,7 +66,7 @@ export class PermutationRun {
       permutedSums(test, this.#data.n, this.#data.symmetric, orders, sums);
       for (const [m, order] of orders.entries())
         if (test.kind === 'outcome') reader.allT(order, sums, m * stride, all.subarray(m * k, (m + 1) * k));
-        else all[m * k + (test.targets[0] as number)] = reader[this.#statistic](order, sums, m * stride);
+        else all[m * k + (test.targets[0] as number)] = reader.statistic(this.#statistic, order, sums, m * stride);
     }
     return all;
   }

@@ -4,6 +4,7 @@
  * the columns that stay and with what these leave of y.
  */
 import { dot, type OrthonormalBasis, orthonormalBasis } from '../../math/orthonormal-basis.ts';
+import { inBlocks } from './cross-products.ts';
 import { type Cells, cellsOf, type DyadicData, designNames } from './dyadic-data.ts';
 import { type ChosenCells, cellsWhere, designValues, isKnown } from './regression-fit.ts';
 
@@ -84,12 +85,10 @@ export function permutationTests(data: DyadicData, hypothesis: NullHypothesis): 
         hypothesis === 'dsp' ? knownX(cell, -1) : knownColumn(cell, target),
       );
       const centred = hypothesis === 'x' && data.intercept;
-      const complete = stay.length === all.row.length && move.length === all.row.length;
-      const skipped = complete && data.intercept && target > 0 ? 1 : 0;
       const basis = basisOn(data, others, stay);
       const moved =
         hypothesis === 'dsp'
-          ? residuals(designValues(data, target, move), complete ? basis : basisOn(data, others, move))
+          ? residuals(designValues(data, target, move), basisOn(data, others, move))
           : aboutMean(designValues(data, target, move), centred);
       const rest = residuals(stay.values(data.y), basis);
       return testOf(data, all, {
@@ -97,9 +96,9 @@ export function permutationTests(data: DyadicData, hypothesis: NullHypothesis): 
         targets: [target],
         moved,
         move,
-        fixed: [...(basis?.q.slice(skipped) ?? []), rest],
+        fixed: [...(basis?.q ?? []), rest],
         stay,
-        skipped,
+        skipped: 0,
         inverse: new Float64Array(0),
         mean: 0,
       });
@@ -158,9 +157,9 @@ function testOf({ n, symmetric }: DyadicData, all: Cells, parts: TestParts): Per
     targets: parts.targets,
     moved,
     movedSquares: dot(values, values),
-    fixed: inBlocksOfFour(columns, stay.cells, n),
+    fixed: inBlocks(columns, stay.cells, n, 4, false),
     width,
-    pairs: anyListed ? inBlocksOfFour(pairProducts(columns, stay.length), stay.cells, n) : [],
+    pairs: anyListed ? inBlocks(pairProducts(columns, stay.length), stay.cells, n, 4, false) : [],
     fixedSquares: Float64Array.from(columns, (column) => dot(column, column)),
     mask,
     fixedCells: stay.length,
@@ -170,16 +169,6 @@ function testOf({ n, symmetric }: DyadicData, all: Cells, parts: TestParts): Per
     inverse: parts.inverse,
     mean: parts.mean,
   };
-}
-
-/** Columns of some cells as blocks of four, by their place in the matrix. */
-function inBlocksOfFour(columns: readonly Float64Array[], cells: Int32Array, n: number): Float64Array[] {
-  const blocks = Array.from({ length: Math.ceil(columns.length / 4) }, () => new Float64Array(4 * n * n));
-  for (const [b, column] of columns.entries()) {
-    const block = blocks[b >> 2] as Float64Array;
-    for (let at = 0; at < cells.length; at++) block[4 * (cells[at] as number) + (b & 3)] = column[at] as number;
-  }
-  return blocks;
 }
 
 function pairProducts(columns: readonly Float64Array[], length: number): Float64Array[] {

@@ -6,15 +6,27 @@ import type { PermutationTest } from './permutation-test.ts';
  * Share of a sum of squares below which nothing counts as left: about the square of the tolerance at which a column counts
  * as made up by others, above rounding.
  */
-const leastLeft = 1e-12;
+export const leastLeft = 1e-12;
 
 /** The moved column and y, both cleared of the columns that stay, over the cells where everything is known. */
-interface ClearedProducts {
+export interface ClearedProducts {
   readonly moved: number;
   readonly both: number;
   readonly outcome: number;
   readonly cells: number;
 }
+
+/** The statistics that can be read: t, infinite where the fit is exact, or the partial correlation. */
+export const statisticOf: {
+  readonly [name in 't' | 'correlation']: (cleared: ClearedProducts, coefficients: number) => number;
+} = {
+  t: ({ moved, both, outcome, cells }, coefficients) => {
+    const left = moved * outcome - both * both;
+    if (!(left > leastLeft * leastLeft * moved * outcome)) return both * Number.POSITIVE_INFINITY;
+    return both * Math.sqrt((cells - coefficients) / left);
+  },
+  correlation: ({ moved, both, outcome }) => both / Math.sqrt(moved * outcome),
+};
 
 /** Reads statistics of one test out of its sums; holds the room it works in. */
 export class StatisticReader {
@@ -80,20 +92,10 @@ export class StatisticReader {
     return { moved: left, both, outcome: leftOutcome, cells: this.#cells };
   }
 
-  /** t of the moved column; NaN where it is not defined, infinite where the fit is exact. */
-  t(order: Int32Array, sums: Float64Array, from: number): number {
+  /** The statistic of the moved column; NaN where it is not defined. */
+  statistic(name: 't' | 'correlation', order: Int32Array, sums: Float64Array, from: number): number {
     const cleared = this.#cleared(order, sums, from);
-    if (cleared === null || cleared.cells <= this.#k) return Number.NaN;
-    const left = cleared.moved * cleared.outcome - cleared.both * cleared.both;
-    if (!(left > leastLeft * leastLeft * cleared.moved * cleared.outcome))
-      return cleared.both * Number.POSITIVE_INFINITY;
-    return cleared.both * Math.sqrt((cleared.cells - this.#k) / left);
-  }
-
-  /** Partial correlation of the moved column with y given the columns that stay; NaN where it is not defined. */
-  correlation(order: Int32Array, sums: Float64Array, from: number): number {
-    const cleared = this.#cleared(order, sums, from);
-    return cleared === null ? Number.NaN : cleared.both / Math.sqrt(cleared.moved * cleared.outcome);
+    return cleared === null || cleared.cells <= this.#k ? Number.NaN : statisticOf[name](cleared, this.#k);
   }
 
   /** For an outcome test: t of every coefficient, NaN where it is not defined. */

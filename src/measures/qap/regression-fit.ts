@@ -50,12 +50,12 @@ export function regressionFit(data: DyadicData): RegressionFit {
       `qap: more pairs than coefficients are needed; got ${rows} pairs with every value known (of ${all.row.length}) and ${k} coefficients; take more actors, or fewer regressors, or regressors with fewer missing values`,
     );
   const y = used.values(data.y);
-  const columns = names.map((_, column) => designValues(data, column, used));
-  const means = [y, ...columns.slice(data.intercept ? 1 : 0)].map(meanOf);
-  const deviations = [y, ...columns.slice(data.intercept ? 1 : 0)].map((values, at) =>
+  const variables = [y, ...data.x.map((matrix) => used.values(matrix))];
+  const means = variables.map(meanOf);
+  const deviations = variables.map((values, at) =>
     Math.sqrt(squaresAbout(values, means[at] as number) / (rows - 1)),
   );
-  const basis = basisOf(data, columns);
+  const basis = designBasis(data, used);
   const c = basis.q.map((unit) => dot(unit, y));
   const residual = y.slice();
   for (const [a, unit] of basis.q.entries())
@@ -135,8 +135,9 @@ export function isKnown(matrix: Float64Array, cell: number): boolean {
   return !Number.isNaN(matrix[cell]);
 }
 
-/** The basis of the design. @throws DomainError when a column is made up by others; the message names them */
-function basisOf(data: DyadicData, columns: readonly Float64Array[]): OrthonormalBasis {
+/** The basis of the design on some cells. @throws DomainError when a column is made up by others; the message names them */
+export function designBasis(data: DyadicData, cells: ChosenCells): OrthonormalBasis {
+  const columns = designNames(data).map((_, column) => designValues(data, column, cells));
   if (columns.some((column) => !Number.isFinite(dot(column, column))))
     throw new DomainError('qap: the values of a regressor are too large to be squared; take a smaller unit');
   const { basis, dependent } = orthonormalBasis(columns);

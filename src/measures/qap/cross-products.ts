@@ -1,4 +1,4 @@
-/** The inner loop where no value is missing: products of two moved columns with five that stay. */
+/** Columns laid in blocks, and the inner loop where no value is missing: products of two moved columns with five that stay. */
 
 /**
  * Columns of some cells in blocks of `size` that hold the values of a cell together, by their place in the matrix: column b

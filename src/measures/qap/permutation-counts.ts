@@ -60,7 +60,7 @@ export class PermutationRun {
     const all = new Float64Array(orders.length * k).fill(Number.NaN);
     this.#complete?.statistics(orders, this.#statistic, all);
     for (const [index, test] of this.#tests.entries()) {
-      const stride = 4 * test.fixed.length + 1;
+      const stride = 5 * test.fixed.length + 1;
       const sums = new Float64Array(orders.length * stride);
       const reader = this.#readers[index] as StatisticReader;
       permutedSums(test, this.#data.n, this.#data.symmetric, orders, sums);

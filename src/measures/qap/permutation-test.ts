@@ -26,17 +26,11 @@ export interface PermutationTest {
   /** sum of squares of `moved` over the cells that count */
   readonly movedSquares: number;
   /**
-   * columns that stay, in blocks of four that hold the four values of a cell together: column b of cell (i, j) is
-   * `fixed[b >> 2][4 * (i * n + j) + (b & 3)]`; 0 where missing and beyond `width`. For a column test the last one is what
+   * columns that stay, in blocks of five as `inBlocks` lays them; 0 where missing. For a column test the last one is what
    * the others leave of y
    */
   readonly fixed: readonly Float64Array[];
   readonly width: number;
-  /**
-   * products of the fixed columns with each other, in such blocks: column a with column b <= a is number
-   * a (a + 1) / 2 + b, and the last is 1 where they are known; empty where no cell is listed
-   */
-  readonly pairs: readonly Float64Array[];
   /** sum of squares of each fixed column */
   readonly fixedSquares: Float64Array;
   /** 1 where the fixed columns are known, n x n; null where they are known in every cell */
@@ -151,15 +145,13 @@ function testOf({ n, symmetric }: DyadicData, all: Cells, parts: TestParts): Per
   const isMoved = new Uint8Array(n * n);
   for (const cell of move.cells) isMoved[cell] = 1;
   const listed = cellsWhere(all, n, (cell) => (isMoved[cell] === 1) !== listedAreMissing).cells;
-  const anyListed = listed.length > 0 || !listedAreMissing;
   return {
     kind: parts.kind,
     targets: parts.targets,
     moved,
     movedSquares: dot(values, values),
-    fixed: inBlocks(columns, stay.cells, n, 4, false),
+    fixed: inBlocks(columns, stay.cells, n, 5, false),
     width,
-    pairs: anyListed ? inBlocks(pairProducts(columns, stay.length), stay.cells, n, 4, false) : [],
     fixedSquares: Float64Array.from(columns, (column) => dot(column, column)),
     mask,
     fixedCells: stay.length,
@@ -169,13 +161,6 @@ function testOf({ n, symmetric }: DyadicData, all: Cells, parts: TestParts): Per
     inverse: parts.inverse,
     mean: parts.mean,
   };
-}
-
-function pairProducts(columns: readonly Float64Array[], length: number): Float64Array[] {
-  const products = columns.flatMap((column, a) =>
-    columns.slice(0, a + 1).map((other) => column.map((value, at) => value * (other[at] as number))),
-  );
-  return [...products, new Float64Array(length).fill(1)];
 }
 
 /** The basis of some columns on some cells; columns that are independent on fewer cells are so on more. */

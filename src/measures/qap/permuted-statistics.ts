@@ -39,7 +39,7 @@ export class StatisticReader {
   readonly #outcome: Float64Array;
   readonly #position: Int32Array;
   readonly #places: Int32Array;
-  readonly #pairSums: Float64Array;
+  readonly #pairProducts = new Float64Array(25);
   #cells = 0;
 
   /** @param k coefficients of the regression */
@@ -53,7 +53,6 @@ export class StatisticReader {
     this.#outcome = new Float64Array(test.width);
     this.#position = new Int32Array(n);
     this.#places = new Int32Array(test.listed.row.length);
-    this.#pairSums = new Float64Array(4 * test.pairs.length);
   }
 
   /**
@@ -64,7 +63,7 @@ export class StatisticReader {
   #cleared(order: Int32Array, sums: Float64Array, from: number): ClearedProducts | null {
     const { width, movedSquares } = this.#test;
     const stay = width - 1;
-    const moved = sums[from + 4 * this.#test.fixed.length] as number;
+    const moved = sums[from + 5 * this.#test.fixed.length] as number;
     const complete = this.#sumFixed(order);
     const products = this.#products;
     const outcome = this.#outcome;
@@ -109,7 +108,7 @@ export class StatisticReader {
     out.fill(Number.NaN);
     if (this.#cells <= k || (factor !== null && !choleskyFactor(factor, width, leastLeft))) return;
     if (factor !== null) forwardSolve(factor, width, products);
-    const total = sums[from + 4 * this.#test.fixed.length] as number;
+    const total = sums[from + 5 * this.#test.fixed.length] as number;
     let left = total;
     for (let b = 0; b < width; b++) left -= (products[b] as number) ** 2;
     if (!(total > 0) || !(left > leastLeft * total)) return;
@@ -135,7 +134,7 @@ export class StatisticReader {
    * @returns whether it is known in all: the columns are orthogonal then
    */
   #sumFixed(order: Int32Array): boolean {
-    const { width, pairs, fixedSquares, fixedCells, listed, listedAreMissing } = this.#test;
+    const { width, fixed, fixedSquares, fixedCells, listed, listedAreMissing, mask } = this.#test;
     const n = this.#n;
     const gram = this.#gram;
     const complete = listedAreMissing && listed.row.length === 0;
@@ -149,14 +148,18 @@ export class StatisticReader {
       const j = this.#position[listed.column[at] as number] as number;
       this.#places[at] = this.#symmetric && j > i ? j * n + i : i * n + j;
     }
-    const sums = this.#pairSums;
-    for (let b = 0; b < pairs.length; b++) sumPlaces(pairs[b] as Float64Array, this.#places, sums, 4 * b);
     const sign = listedAreMissing ? -1 : 1;
-    let number = 0;
-    for (let a = 0; a < width; a++)
-      for (let b = 0; b <= a; b++)
-        gram[a * width + b] = (gram[a * width + b] as number) + sign * (sums[number++] as number);
-    this.#cells += sign * (sums[number] as number);
+    this.#cells += sign * countPlaces(mask, this.#places);
+    const products = this.#pairProducts;
+    for (let first = 0; first < fixed.length; first++)
+      for (let second = 0; second <= first; second++) {
+        pairProducts(fixed[first] as Float64Array, fixed[second] as Float64Array, this.#places, products);
+        for (let a = 0; a < 5 && 5 * first + a < width; a++)
+          for (let b = 0; b < 5 && 5 * second + b <= 5 * first + a; b++) {
+            const at = (5 * first + a) * width + 5 * second + b;
+            gram[at] = (gram[at] as number) + sign * (products[5 * a + b] as number);
+          }
+      }
     return false;
   }
 
@@ -170,21 +173,49 @@ export class StatisticReader {
   }
 }
 
-/** Sums each of four columns over some places of the matrix. */
-function sumPlaces(four: Float64Array, places: Int32Array, sums: Float64Array, to: number): void {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  for (let i = 0; i < places.length; i++) {
-    const at = 4 * (places[i] as number);
-    a += four[at] as number;
-    b += four[at + 1] as number;
-    c += four[at + 2] as number;
-    d += four[at + 3] as number;
+function countPlaces(mask: Float64Array | null, places: Int32Array): number {
+  if (mask === null) return places.length;
+  let count = 0;
+  for (let i = 0; i < places.length; i++) count += mask[places[i] as number] as number;
+  return count;
+}
+
+/** Products of the five columns of one block with those of another, over some places; of a block with itself the lower half. */
+function pairProducts(one: Float64Array, other: Float64Array, places: Int32Array, out: Float64Array): void {
+  if (one !== other) {
+    out.fill(0);
+    for (let i = 0; i < places.length; i++) {
+      const at = 5 * (places[i] as number);
+      for (let a = 0; a < 5; a++)
+        for (let b = 0; b < 5; b++) out[5 * a + b] = (out[5 * a + b] as number) + (one[at + a] as number) * (other[at + b] as number);
+    }
+    return;
   }
-  sums[to] = a;
-  sums[to + 1] = b;
-  sums[to + 2] = c;
-  sums[to + 3] = d;
+  // a block with itself: the lower triangle, held in variables
+  let [aa, ba, bb, ca, cb, cc, da, db] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let [dc, dd, ea, eb, ec, ed, ee] = [0, 0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < places.length; i++) {
+    const at = 5 * (places[i] as number);
+    const a = one[at] as number;
+    const b = one[at + 1] as number;
+    const c = one[at + 2] as number;
+    const d = one[at + 3] as number;
+    const e = one[at + 4] as number;
+    aa += a * a;
+    ba += b * a;
+    bb += b * b;
+    ca += c * a;
+    cb += c * b;
+    cc += c * c;
+    da += d * a;
+    db += d * b;
+    dc += d * c;
+    dd += d * d;
+    ea += e * a;
+    eb += e * b;
+    ec += e * c;
+    ed += e * d;
+    ee += e * e;
+  }
+  out.set([aa, 0, 0, 0, 0, ba, bb, 0, 0, 0, ca, cb, cc, 0, 0, da, db, dc, dd, 0, ea, eb, ec, ed, ee]);
 }

@@ -50,6 +50,7 @@ it('has a type for every question', () => {
     labour: true,
     bloc: true,
     cohesion: true,
+    qap: true,
     similarity: true,
     'ideal-points': true,
     offers: true,

@@ -4,8 +4,8 @@
  * a regressor needs: one pass over the cells serves them all.
  */
 import { dot } from '../../math/orthonormal-basis.ts';
-import { cellsOf, type DyadicData } from './dyadic-data.ts';
 import { addCrossProducts, inBlocks } from './cross-products.ts';
+import { cellsOf, type DyadicData } from './dyadic-data.ts';
 import { leastLeft, statisticOf } from './permuted-statistics.ts';
 import { cellsWhere, designBasis } from './regression-fit.ts';
 
@@ -58,7 +58,10 @@ export class CompleteColumns {
       .map((target) => {
         const row = basis.inverse.slice(target * k, (target + 1) * k);
         const own = row.map((value) => value / Math.sqrt(dot(row, row)));
-        const moved = hypothesis === 'dsp' ? own : own.map((_, b) => (b < this.#constant ? 0 : (basis.r[b * k + target] as number)));
+        const moved =
+          hypothesis === 'dsp'
+            ? own
+            : own.map((_, b) => (b < this.#constant ? 0 : (basis.r[b * k + target] as number)));
         return { target, moved, movedSquares: dot(moved, moved), own, outcome: dot(own, onBasis) };
       });
     this.#products = new Float64Array(10 * this.#moved.length * this.#fixed.length);
@@ -76,7 +79,8 @@ export class CompleteColumns {
         addCrossProducts(moved, fixed, this.#n, this.#symmetric, orders, sums, size, 10 * (a * this.#fixed.length + b));
     for (let m = 0; m < orders.length; m++) {
       this.#products.set(sums.subarray(m * size, (m + 1) * size));
-      for (const direction of this.#directions) out[m * this.#k + direction.target] = this.#statistic(direction, statistic);
+      for (const direction of this.#directions)
+        out[m * this.#k + direction.target] = this.#statistic(direction, statistic);
     }
   }
 
@@ -97,7 +101,12 @@ export class CompleteColumns {
     const left = movedSquares - squares + along * along;
     if (!(left > leastLeft * movedSquares)) return Number.NaN;
     return statisticOf[statistic](
-      { moved: left, both: withResidual + along * outcome, outcome: this.#residualSquares + outcome * outcome, cells: this.#cells },
+      {
+        moved: left,
+        both: withResidual + along * outcome,
+        outcome: this.#residualSquares + outcome * outcome,
+        cells: this.#cells,
+      },
       k,
     );
   }

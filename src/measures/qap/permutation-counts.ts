@@ -1,7 +1,7 @@
 /** How often permuted data give a statistic as large as the observed one. */
 import { DomainError } from '../../core/errors.ts';
-import { cellsOf, type DyadicData, designNames } from './dyadic-data.ts';
 import { CompleteColumns } from './complete-columns.ts';
+import { cellsOf, type DyadicData, designNames } from './dyadic-data.ts';
 import { type NullHypothesis, type PermutationTest, permutationTests } from './permutation-test.ts';
 import { StatisticReader } from './permuted-statistics.ts';
 import { permutedSums } from './permuted-sums.ts';
@@ -44,7 +44,9 @@ export class PermutationRun {
     this.#data = data;
     this.#statistic = statistic;
     this.#k = designNames(data).length;
-    const complete = cellsWhere(cellsOf(data), data.n, (cell) => [data.y, ...data.x].some((matrix) => !isKnown(matrix, cell))).length === 0;
+    const complete =
+      cellsWhere(cellsOf(data), data.n, (cell) => [data.y, ...data.x].some((matrix) => !isKnown(matrix, cell)))
+        .length === 0;
     this.#complete = complete && hypothesis !== 'y' ? new CompleteColumns(data, hypothesis) : null;
     this.#tests = this.#complete === null ? permutationTests(data, hypothesis) : [];
     this.#readers = this.#tests.map((test) => new StatisticReader(test, data.n, data.symmetric, this.#k));

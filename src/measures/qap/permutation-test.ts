@@ -2,6 +2,7 @@
  * What a permutation moves and what it leaves in place, laid out so that a permutation costs sums of products only: by the
  * Frisch-Waugh-Lovell theorem the t statistic of the moved column follows from its products with an orthonormal basis of
  * the columns that stay and with what these leave of y.
+ * @see references.bib lovell1963
  */
 import { dot, type OrthonormalBasis, orthonormalBasis } from '../../math/orthonormal-basis.ts';
 import { inBlocks } from './cross-products.ts';

@@ -187,7 +187,8 @@ function pairProducts(one: Float64Array, other: Float64Array, places: Int32Array
     for (let i = 0; i < places.length; i++) {
       const at = 5 * (places[i] as number);
       for (let a = 0; a < 5; a++)
-        for (let b = 0; b < 5; b++) out[5 * a + b] = (out[5 * a + b] as number) + (one[at + a] as number) * (other[at + b] as number);
+        for (let b = 0; b < 5; b++)
+          out[5 * a + b] = (out[5 * a + b] as number) + (one[at + a] as number) * (other[at + b] as number);
     }
     return;
   }

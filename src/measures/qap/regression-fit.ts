@@ -52,9 +52,7 @@ export function regressionFit(data: DyadicData): RegressionFit {
   const y = used.values(data.y);
   const variables = [y, ...data.x.map((matrix) => used.values(matrix))];
   const means = variables.map(meanOf);
-  const deviations = variables.map((values, at) =>
-    Math.sqrt(squaresAbout(values, means[at] as number) / (rows - 1)),
-  );
+  const deviations = variables.map((values, at) => Math.sqrt(squaresAbout(values, means[at] as number) / (rows - 1)));
   const basis = designBasis(data, used);
   const c = basis.q.map((unit) => dot(unit, y));
   const residual = y.slice();

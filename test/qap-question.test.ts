@@ -109,8 +109,11 @@ describe('on what ships', () => {
     expect(await refused({ year: 1950, votesFrom: 1950, y: 'trade', x: 'shared-forums' }, NotFoundError)).toMatch(
       /trade is out of coverage in 1950/,
     );
-    expect(await refused({ x: 'trade' }, NotFoundError)).toMatch(
-      /too few pairs .* known pairs: vote-agreement 153, trade \d+ of/,
+    expect(await refused({ x: 'trade', bloc: 'ASEAN' }, NotFoundError)).toMatch(
+      /no row of trade in 2014 is about a pair of these states/,
+    );
+    expect(await refused({ x: 'trade', actors: ['PRK', 'VNM', 'CHN'] }, NotFoundError)).toMatch(
+      /too few pairs .* got 2, needed more than 2; known pairs: vote-agreement 3, trade 2 of 3/,
     );
   });
 });

@@ -138,7 +138,7 @@ export const qap: Question<typeof parameters, QapAnswer> = {
         ...(fit.p[a] as PValues),
       })),
       correlations: names.map((name, at) => {
-        const { undefined: _, ...result } = qapCorrelation(data.x[at] as Float64Array, data.y, {
+        const { notDefined: _, ...result } = qapCorrelation(data.x[at] as Float64Array, data.y, {
           n: data.n,
           ...shape,
           permutations,
@@ -211,7 +211,7 @@ function explain(session: Session, fit: QapRegression, pairs: PairSelection): vo
       example: pairs.left.slice(0, 8).join(', '),
     });
   for (const { reason, dyads } of pairs.dropped) session.drop({ reason: `pair of states: ${reason}`, rows: dyads });
-  const undefinedIn = fit.p.some((p) => p.undefined > 0 && p.undefined < fit.permutations);
+  const undefinedIn = fit.p.some((p) => p.notDefined > 0 && p.notDefined < fit.permutations);
   if (undefinedIn)
     session.warn(
       'In some permutations a t statistic was not defined; they are left out of the shares (see coefficients).',

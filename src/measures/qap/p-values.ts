@@ -6,7 +6,7 @@ export interface PValues {
   readonly pGreaterEqual: number | null;
   readonly pTwoSided: number | null;
   /** permutations in which the statistic was not defined, left out of the shares */
-  readonly undefined: number;
+  readonly notDefined: number;
 }
 
 /**
@@ -14,10 +14,10 @@ export interface PValues {
  * permutations, so that p is never 0 and the test keeps its level; sna and UCINET leave the ones out.
  * @param a number of the coefficient
  * @see references.bib phipson2010
- * @example pValues({ permutations: 9, atMost: [9], atLeast: [0], asFar: [0], undefined: [0] }, 0).pTwoSided // => 0.1
+ * @example pValues({ permutations: 9, atMost: [9], atLeast: [0], asFar: [0], notDefined: [0] }, 0).pTwoSided // => 0.1
  */
 export function pValues(counts: PermutationCounts, a: number): PValues {
-  const missing = counts.undefined[a] as number;
+  const missing = counts.notDefined[a] as number;
   const defined = counts.permutations - missing;
   const share = (count: number | undefined): number | null =>
     defined === 0 ? null : ((count as number) + 1) / (defined + 1);
@@ -25,6 +25,6 @@ export function pValues(counts: PermutationCounts, a: number): PValues {
     pLessEqual: share(counts.atMost[a]),
     pGreaterEqual: share(counts.atLeast[a]),
     pTwoSided: share(counts.asFar[a]),
-    undefined: missing,
+    notDefined: missing,
   };
 }

@@ -17,7 +17,7 @@ export interface PermutationCounts {
   /** permuted t at least as far from 0 */
   readonly asFar: readonly number[];
   /** permutations in which t was not defined; they are in no other count */
-  readonly undefined: readonly number[];
+  readonly notDefined: readonly number[];
 }
 
 /** Permutations taken together, so that a row of the columns that stay is read once for all of them. */
@@ -79,7 +79,7 @@ export class PermutationRun {
    */
   counts(observed: ArrayLike<number>, seed: number, from: number, to: number): PermutationCounts {
     const k = this.#k;
-    const [atMost, atLeast, asFar, undefinedT] = [0, 1, 2, 3].map(() => new Array<number>(k).fill(0)) as [
+    const [atMost, atLeast, asFar, notDefined] = [0, 1, 2, 3].map(() => new Array<number>(k).fill(0)) as [
       number[],
       number[],
       number[],
@@ -95,13 +95,13 @@ export class PermutationRun {
         const value = t[at] as number;
         const seen = observed[a] as number;
         const slack = tieTolerance * Math.max(1, Math.abs(seen));
-        if (Number.isNaN(value)) undefinedT[a] = (undefinedT[a] as number) + 1;
+        if (Number.isNaN(value)) notDefined[a] = (notDefined[a] as number) + 1;
         if (value <= seen + slack) atMost[a] = (atMost[a] as number) + 1;
         if (value >= seen - slack) atLeast[a] = (atLeast[a] as number) + 1;
         if (Math.abs(value) >= Math.abs(seen) - slack) asFar[a] = (asFar[a] as number) + 1;
       }
     }
-    return { permutations: to - from, atMost, atLeast, asFar, undefined: undefinedT };
+    return { permutations: to - from, atMost, atLeast, asFar, notDefined };
   }
 }
 
@@ -119,6 +119,6 @@ export function addCounts(parts: readonly PermutationCounts[]): PermutationCount
     atMost: sum((part) => part.atMost),
     atLeast: sum((part) => part.atLeast),
     asFar: sum((part) => part.asFar),
-    undefined: sum((part) => part.undefined),
+    notDefined: sum((part) => part.notDefined),
   };
 }

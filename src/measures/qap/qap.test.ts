@@ -72,9 +72,9 @@ describe('by hand', () => {
   });
 
   it('adds the observed order to the shares', () => {
-    const counts = { permutations: 9, atMost: [9], atLeast: [0], asFar: [1], undefined: [0] };
-    expect(pValues(counts, 0)).toEqual({ pLessEqual: 1, pGreaterEqual: 0.1, pTwoSided: 0.2, undefined: 0 });
-    expect(pValues({ ...counts, undefined: [9] }, 0).pTwoSided).toBeNull();
+    const counts = { permutations: 9, atMost: [9], atLeast: [0], asFar: [1], notDefined: [0] };
+    expect(pValues(counts, 0)).toEqual({ pLessEqual: 1, pGreaterEqual: 0.1, pTwoSided: 0.2, notDefined: 0 });
+    expect(pValues({ ...counts, notDefined: [9] }, 0).pTwoSided).toBeNull();
   });
 });
 
@@ -273,14 +273,14 @@ describe('permutations without a statistic', () => {
     };
     for (const hypothesis of ['dsp', 'x'] as const) {
       const { p } = qapRegression(data, { ...options, null: hypothesis, permutations: 600 });
-      if (hypothesis === 'x') expect(p[1]?.undefined).toBeGreaterThan(20);
+      if (hypothesis === 'x') expect(p[1]?.notDefined).toBeGreaterThan(20);
       for (const { pTwoSided } of p.slice(1)) expect(pTwoSided).toBeLessThanOrEqual(1);
     }
     expect(qapRegression(data, { ...options, null: 'x' }).p[0]).toEqual({
       pLessEqual: null,
       pGreaterEqual: null,
       pTwoSided: null,
-      undefined: 200,
+      notDefined: 200,
     });
   });
 });

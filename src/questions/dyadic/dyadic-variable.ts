@@ -59,14 +59,18 @@ export async function nothingOf(
   source: string,
 ): Promise<NotFoundError> {
   const { length, cells } = await atlas.columns(table, ['year']);
+  let inYear = false;
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of cells.year.values) {
     if (value < first) first = value;
     if (value > last) last = value;
+    if (value === year) inYear = true;
   }
   return new NotFoundError(
     length === 0
       ? `qap: ${variable} needs ${source}, which is not imported; import it (good-offices sources import FILE), or leave ${variable} out`
-      : `qap: ${variable} is out of coverage in ${year}: rows at hand run from ${first} to ${last}; choose another year, import ${source}, or leave ${variable} out`,
+      : inYear
+        ? `qap: no row of ${variable} in ${year} is about a pair of these states; choose other states, import ${source}, or leave ${variable} out`
+        : `qap: ${variable} is out of coverage in ${year}: rows at hand run from ${first} to ${last}; choose another year, import ${source}, or leave ${variable} out`,
   );
 }

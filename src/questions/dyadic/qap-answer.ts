@@ -57,7 +57,7 @@ export const qapFields: readonly FieldSpec[] = fieldTable(`
     coefficients[].pLessEqual? | number | share of permutations with t at most the observed; null where the null hypothesis does not test it | 0-1
     coefficients[].pGreaterEqual? | number | share with t at least the observed | 0-1
     coefficients[].pTwoSided? | number | share with t at least as far from 0 | 0-1
-    coefficients[].undefined | integer | permutations in which t was not defined, left out of the shares | permutations
+    coefficients[].notDefined | integer | permutations in which t was not defined, left out of the shares | permutations
     correlations[] | object | y with each regressor alone
     correlations[].name | string | regressor
     correlations[].correlation | number | Pearson's r over pairs known in both | -1 to 1

@@ -49,9 +49,10 @@ y <- rd('data/qap_y.csv'); X <- lapply(1:4, function(k) rd(sprintf('data/qap_x%d
 run <- function(r) { set.seed(1); t <- system.time(m <- netlm(y, X, nullhyp = 'qapspp', reps = r)); list(wall = t[[3]], cpu = t[[1]] + t[[2]], coef = m$coefficients, t = m$tstat) }
 a <- run(1); b <- run(${peerReps})
 cat(jsonlite::toJSON(list(version = as.character(packageVersion('sna')), one = a, many = b, peak = grep('VmHWM', readLines('/proc/self/status'), value = TRUE)), auto_unbox = TRUE, digits = NA))`;
+  const command = 'Rscript';
   try {
     return JSON.parse(
-      execFileSync('Rscript', ['-e', script], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+      execFileSync(command, ['-e', script], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
     );
   } catch {
     return null;
@@ -60,12 +61,16 @@ cat(jsonlite::toJSON(list(version = as.character(packageVersion('sna')), one = a
 
 async function times(work, rounds = trials) {
   const seconds = [];
+  const cpu = [];
   for (let trial = 0; trial < rounds; trial++) {
     const start = process.hrtime.bigint();
+    const before = process.cpuUsage();
     await work();
+    const { user, system } = process.cpuUsage(before);
     seconds.push(Number(process.hrtime.bigint() - start) / 1e9);
+    cpu.push((user + system) / 1e6);
   }
-  return { median: median(seconds), best: Math.min(...seconds) };
+  return { median: median(seconds), best: Math.min(...seconds), cpuMedian: median(cpu), cpuBest: Math.min(...cpu) };
 }
 
 const made = process.argv[2] === undefined ? makeData() : null;
@@ -97,24 +102,25 @@ try {
   };
   const withMissing = await times(() => qapOnWorkers(holes, options, { workers: 2 }), 3);
   const phases = {
-    fit: (await times(() => regressionFit(data))).median,
-    preparation: (await times(() => new PermutationRun(data, 'dsp'))).median,
+    fit: (await times(() => regressionFit(data))).cpuMedian,
+    preparation: (await times(() => new PermutationRun(data, 'dsp'))).cpuMedian,
   };
   const run = new PermutationRun(data, 'dsp');
-  phases.permutations = (await times(() => run.counts(fit.t, 1, 0, permutations))).median;
+  phases.permutations = (await times(() => run.counts(fit.t, 1, 0, permutations))).cpuMedian;
   const sna = peer(folder);
   const scaled = sna === null ? null : ((sna.many.wall - sna.one.wall) / (peerReps - 1)) * permutations;
+  const scaledCpu = sna === null ? null : ((sna.many.cpu - sna.one.cpu) / (peerReps - 1)) * permutations;
   if (sna !== null)
     for (const [a, value] of sna.many.t.entries())
       if (Math.abs(fit.t[a] - value) > 1e-8 * Math.max(1, Math.abs(value)))
         throw new Error(`bench/mrqap: t ${a} differs from sna`);
   writeResult('mrqap', {
-    what: `${n} actors, 39,800 ordered pairs, 4 regressors and an intercept, ${permutations} permutations, double semi-partialling; wall seconds of ${trials} trials, threads started and data handed over included`,
+    what: `${n} actors, 39,800 ordered pairs, 4 regressors and an intercept, ${permutations} permutations, double semi-partialling; seconds of ${trials} trials, wall and CPU of the whole process; starting threads and handing over data included`,
     load: { before, after: loadavg()[0] },
     oneThread: onOne,
     twoThreads: onTwo,
     twoThreadsWithMissingCells: withMissing,
-    secondsOfOneThread: phases,
+    cpuSecondsOfOneThread: phases,
     peakMiB: ownPeak,
     peer:
       sna === null
@@ -125,13 +131,15 @@ try {
             seconds: sna.many.wall,
             cpuSeconds: sna.many.cpu,
             scaledTo1000: scaled,
+            cpuScaledTo1000: scaledCpu,
             scaling: `(seconds of ${peerReps} permutations - seconds of 1) / ${peerReps - 1} x 1,000: what a permutation costs, without the start`,
             peak: sna.peak,
           },
     ratioToPeer: scaled === null ? null : onTwo.median / scaled,
+    cpuRatioToPeer: scaledCpu === null ? null : onOne.cpuMedian / scaledCpu,
     targets: { twoThreadsSeconds: 1, peakMiB: 400 },
   });
-  console.log({ onOne, onTwo, withMissing, phases, ownPeak, scaled, load: loadavg()[0] });
+  console.log({ onOne, onTwo, withMissing, phases, ownPeak, scaled, scaledCpu, load: loadavg()[0] });
 } finally {
   if (made !== null) rmSync(made, { recursive: true, force: true });
 }

@@ -113,7 +113,7 @@ describe('on what ships', () => {
       /no row of trade in 2014 is about a pair of these states/,
     );
     expect(await refused({ x: 'trade', actors: ['PRK', 'VNM', 'CHN'] }, NotFoundError)).toMatch(
-      /too few pairs .* got 2, needed more than 2; known pairs: vote-agreement 3, trade 2 of 3/,
+      /too few pairs .* got 1, needed more than 2; known pairs: vote-agreement 3, trade 1 of 3/,
     );
   });
 });

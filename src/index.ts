@@ -31,6 +31,13 @@ export type { AskOptions } from './questions/ask.ts';
 export type { AnswerFor, EnvelopeFor, ParametersFor, QuestionId } from './questions/question-map.ts';
 export { loadQuestion, questionIds } from './questions/registry.ts';
 export { type OpenAtlasOptions, openAtlas } from './store/open-atlas.ts';
+export {
+  type DyadicData,
+  type QapOptions,
+  type QapRegression,
+  qapOnWorkers,
+  type WorkerOptions,
+} from './workers/qap-on-workers.ts';
 
 /**
  * Asks a question.

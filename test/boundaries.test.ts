@@ -19,7 +19,8 @@ const allowed: { readonly [folder: string]: readonly string[] } = {
   questions: ['core', 'math', 'network', 'measures', 'models', 'scenarios', 'briefs'],
   server: ['core', 'store', 'questions'],
   cli: ['core', 'store', 'questions', 'server'],
-  'index.ts': ['core', 'store', 'questions'],
+  workers: ['core', 'measures'],
+  'index.ts': ['core', 'store', 'questions', 'workers'],
 };
 
 /** Packages that do input and output: the pure folders may not load them. */

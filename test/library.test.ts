@@ -61,6 +61,7 @@ it('has a type for every question', () => {
     network: true,
     scenario: true,
     compare: true,
+    qap: true,
     offers: true,
     claims: true,
     gaps: true,

@@ -8,7 +8,7 @@ import type { SeatSlice } from '../network/seat-slice.ts';
 import { sliceTime } from '../network/slice-time.ts';
 import { type LayerId, layerIds, type Tie } from '../network/tie.ts';
 import { bodyMembers, defineMembers } from './body-members.ts';
-import { citeSlice, explainEmptySlice, layerNamed, networkSlice, seatSlice } from './network-slice.ts';
+import { citeSlice, explainEmptySlice, networkSlice, seatSlice } from './network-slice.ts';
 
 const layersMeaning: string = `layers, separated by commas; left out: all of ${layerIds.join(', ')}`;
 
@@ -148,7 +148,15 @@ function dateOf(on: string | null, year: number | null): string {
 
 function namedLayers(text: string): readonly LayerId[] {
   const names = text.split(',').filter((name) => name.trim() !== '');
-  return [...new Set(names.map((name) => layerNamed('network', name)))];
+  return [...new Set(names.map((name) => layerNamed(name.trim())))];
+}
+
+function layerNamed(name: string): LayerId {
+  const layer = layerIds.find((id) => id === name);
+  if (layer !== undefined) return layer;
+  throw new DomainError(`network: no such layer; got "${name.slice(0, 60)}"; layers are ${layerIds.join(', ')}`, {
+    candidates: layerIds,
+  });
 }
 
 interface Choice {

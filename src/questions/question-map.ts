@@ -24,6 +24,7 @@ export interface QuestionMap {
   readonly network: typeof import('./network.ts').network;
   readonly scenario: typeof import('./scenario.ts').scenario;
   readonly compare: typeof import('./compare.ts').compare;
+  readonly qap: typeof import('./qap.ts').qap;
   readonly offers: typeof import('./offers.ts').offers;
   readonly claims: typeof import('./claims.ts').claims;
   readonly gaps: typeof import('./gaps.ts').gaps;

@@ -29,6 +29,7 @@ const loaders: { readonly [id: string]: () => Promise<AnyQuestion> } = {
   network: async () => (await import('./network.ts')).network,
   scenario: async () => (await import('./scenario.ts')).scenario,
   compare: async () => (await import('./compare.ts')).compare,
+  qap: async () => (await import('./qap.ts')).qap,
   offers: async () => (await import('./offers.ts')).offers,
   claims: async () => (await import('./claims.ts')).claims,
   gaps: async () => (await import('./gaps.ts')).gaps,

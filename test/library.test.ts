@@ -59,6 +59,7 @@ it('has a type for every question', () => {
     similarity: true,
     'ideal-points': true,
     network: true,
+    multilayer: true,
     scenario: true,
     compare: true,
     qap: true,

@@ -29,6 +29,7 @@ export const askable: readonly string[] = [
   'ideal-points',
   'qap',
   'network',
+  'multilayer',
   'salience',
   'consensus',
   'memory',

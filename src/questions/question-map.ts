@@ -21,6 +21,7 @@ export interface QuestionMap {
   readonly cohesion: typeof import('./cohesion.ts').cohesion;
   readonly similarity: typeof import('./similarity.ts').similarity;
   readonly 'ideal-points': typeof import('./ideal-points.ts').idealPoints;
+  readonly multilayer: typeof import('./multilayer.ts').multilayer;
   readonly network: typeof import('./network.ts').network;
   readonly scenario: typeof import('./scenario.ts').scenario;
   readonly compare: typeof import('./compare.ts').compare;

@@ -26,6 +26,7 @@ const loaders: { readonly [id: string]: () => Promise<AnyQuestion> } = {
   cohesion: async () => (await import('./cohesion.ts')).cohesion,
   similarity: async () => (await import('./similarity.ts')).similarity,
   'ideal-points': async () => (await import('./ideal-points.ts')).idealPoints,
+  multilayer: async () => (await import('./multilayer.ts')).multilayer,
   network: async () => (await import('./network.ts')).network,
   scenario: async () => (await import('./scenario.ts')).scenario,
   compare: async () => (await import('./compare.ts')).compare,

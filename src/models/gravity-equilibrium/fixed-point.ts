@@ -1,0 +1,50 @@
+/** A fixed-point iteration in logs, accelerated, with a stopping rule on what it is for. */
+import { Anderson } from '../../math/anderson.ts';
+
+/** How an iteration ended. */
+export interface Ending {
+  readonly converged: boolean;
+  readonly iterations: number;
+  /** the residual of the last point, in the unit of the rule */
+  readonly residual: number;
+}
+
+/** When an iteration ends. */
+export interface StoppingRule {
+  /** largest relative residual that counts as solved */
+  readonly tolerance: number;
+  readonly mostSteps: number;
+}
+
+/** Residuals of markets relative to their size: far below what is shown, just above the rounding of sums over 200 countries. */
+export const usualRule: StoppingRule = { tolerance: 1e-12, mostSteps: 2000 };
+
+/** Earlier steps that the acceleration looks back on, and the growth of the residual at which it forgets them. */
+const memory = 8;
+const alarm = 10;
+
+/**
+ * Solves x = G(x) by Anderson acceleration.
+ * @param x start; holds the last point at the end
+ * @param step writes G(x) and returns the residual at x, at least 0; NaN ends the iteration
+ * @param rule when it ends
+ * @see references.bib walker2011
+ */
+export function solveFixedPoint(
+  x: Float64Array,
+  step: (x: Float64Array, into: Float64Array) => number,
+  { tolerance, mostSteps }: StoppingRule,
+): Ending {
+  const next = new Float64Array(x.length);
+  const anderson = new Anderson(x.length, memory);
+  let last = Number.POSITIVE_INFINITY;
+  for (let iterations = 1; ; iterations++) {
+    const residual = step(x, next);
+    if (residual <= tolerance) return { converged: true, iterations, residual };
+    if (!Number.isFinite(residual) || iterations >= mostSteps) return { converged: false, iterations, residual };
+    if (residual > alarm * last) anderson.restart();
+    last = residual;
+    anderson.mix(x, next);
+    x.set(next);
+  }
+}

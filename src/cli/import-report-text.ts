@@ -30,7 +30,7 @@ function releaseLines(release: ImportedRelease): string[] {
   const held = release.expectations.filter(({ holds }) => holds).length;
   lines.push(`  ${count(held)} of ${plural(release.expectations.length, 'expectation')} hold`);
   for (const { statement, holds, measured } of release.expectations)
-    if (!holds) lines.push(`  warning: ${statement}; found ${count(measured ?? 0)}`);
+    if (!holds) lines.push(`  warning: ${statement}; found ${measured === undefined ? 'no value' : count(measured)}`);
   return lines;
 }
 

@@ -26,6 +26,7 @@ export interface LabourAnswer {
     readonly period: string;
     readonly workers: number;
     readonly unit: string;
+    readonly upperBound: boolean;
     readonly worldLow: number;
     readonly worldHigh: number;
     readonly worldYear: number;
@@ -56,12 +57,13 @@ export const labour: Question<typeof parameters, LabourAnswer> = {
     shares[].host | string | host
     shares[].period | string | year or month of the host's figure
     shares[].workers | integer | the host's figure | persons, see unit
+    shares[].upperBound | boolean | the host's figure is an upper bound, so the shares are at most these
     shares[].unit | string | whom it counts
     shares[].worldLow | integer | lower bound for all hosts | persons
     shares[].worldHigh | integer | upper bound for all hosts | persons
     shares[].worldYear | integer | year of that estimate
-    shares[].shareLow | number | share if all hosts held the upper bound | 0-1
-    shares[].shareHigh | number | share if all hosts held the lower bound | 0-1
+    shares[].shareLow | number | share if all hosts held the upper bound | 0-1; above 1 the figures contradict each other
+    shares[].shareHigh | number | share if all hosts held the lower bound | 0-1; above 1 the figures contradict each other
   `),
   tables: [
     { path: 'estimates', title: 'Estimates' },
@@ -104,12 +106,13 @@ export const labour: Question<typeof parameters, LabourAnswer> = {
             host: row.host,
             period: row.period,
             workers: top,
+            upperBound: row.workers === null,
             unit: row.unit,
             worldLow: world.low,
             worldHigh: world.high,
             worldYear: world.year,
-            shareLow: Math.min(1, top / world.high),
-            shareHigh: Math.min(1, top / world.low),
+            shareLow: top / world.high,
+            shareHigh: top / world.low,
           },
         ];
       });

@@ -1,3 +1,4 @@
+import type { Row } from '../core/atlas.ts';
 import { compareDates } from '../core/edtf.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
@@ -12,21 +13,7 @@ const parameters = {
 export interface SanctionsAnswer {
   readonly actor: string;
   readonly on: string | null;
-  readonly measures: readonly {
-    readonly id: string;
-    readonly imposer: string;
-    readonly instrument: string;
-    readonly date: string;
-    readonly ended: string | null;
-    readonly trigger: string | null;
-    readonly sector: string;
-    readonly measure: string;
-    readonly capValue: number | null;
-    readonly capUnit: string | null;
-    readonly deadline: string | null;
-    readonly source: string;
-    readonly class: string;
-  }[];
+  readonly measures: readonly Omit<Row<'sanction_measures'>, 'target' | 'confidence' | 'note'>[];
   readonly imposers: readonly {
     readonly imposer: string;
     readonly instruments: number;
@@ -96,37 +83,7 @@ export const sanctions: Question<typeof parameters, SanctionsAnswer> = {
     return {
       actor,
       on,
-      measures: rows.map(
-        ({
-          id,
-          imposer: by,
-          instrument,
-          date,
-          ended,
-          trigger,
-          sector,
-          measure,
-          capValue,
-          capUnit,
-          deadline,
-          source,
-          class: confidence,
-        }) => ({
-          id,
-          imposer: by,
-          instrument,
-          date,
-          ended,
-          trigger,
-          sector,
-          measure,
-          capValue,
-          capUnit,
-          deadline,
-          source,
-          class: confidence,
-        }),
-      ),
+      measures: rows.map(({ target, confidence, note, ...shown }) => shown),
       imposers: imposers.sort((x, y) => y.measures - x.measures || x.imposer.localeCompare(y.imposer)),
     };
   },

@@ -75,8 +75,13 @@ export async function blocTrade(atlas: Atlas, session: Session, request: BlocReq
   const groups = await sameGroups(atlas, members);
   const published = request.series
     .flatMap((series) => series.groups)
-    .filter((entry) => groups.includes(entry.partner) && entry.totalUsd !== null)
-    .map((entry) => publishedFigure(session, entry, share(entry.totalUsd, world), share(entry.totalUsd, rest)));
+    .filter((entry) => groups.includes(entry.partner))
+    .flatMap((entry) => {
+      const { totalUsd } = entry;
+      if (totalUsd === null) return [];
+      const shares = { shareOfTotal: share(totalUsd, world), shareWithout: share(totalUsd, rest) };
+      return [publishedFigure(session, entry, totalUsd, shares)];
+    });
   if (published.some((figure) => figure.basis !== request.chosen.basis && figure.shareOfTotal !== null))
     session.warn(
       `The published figure for the group and the total come from different compilers (${published.map((figure) => figure.basis).join(', ')} over ${request.chosen.basis}): the share mixes bases and says so.`,
@@ -97,15 +102,16 @@ export async function blocTrade(atlas: Atlas, session: Session, request: BlocReq
 }
 
 function sumOver(series: TradeSeries, members: readonly string[]): BlocFigure | null {
-  const cells = series.partners.filter(
-    (entry) => members.includes(entry.partner) && cellValue(entry, series.measure) !== null,
-  );
+  const cells = series.partners.flatMap((entry) => {
+    const value = cellValue(entry, series.measure);
+    return value === null || !members.includes(entry.partner) ? [] : [{ partner: entry.partner, value }];
+  });
   if (cells.length === 0) return null;
-  const reported = cells.map((entry) => entry.partner).sort();
+  const reported = cells.map(({ partner }) => partner).sort();
   return {
     basis: series.basis,
     measure: series.measure,
-    totalUsd: cells.reduce((sum, entry) => sum + (cellValue(entry, series.measure) ?? 0), 0),
+    totalUsd: cells.reduce((sum, { value }) => sum + value, 0),
     reported,
     notReported: members.filter((member) => !reported.includes(member)),
   };
@@ -114,16 +120,15 @@ function sumOver(series: TradeSeries, members: readonly string[]): BlocFigure | 
 function publishedFigure(
   session: Session,
   entry: TradeCell,
-  shareOfTotal: number | null,
-  shareWithout: number | null,
+  totalUsd: number,
+  shares: Pick<BlocTrade['published'][number], 'shareOfTotal' | 'shareWithout'>,
 ): BlocTrade['published'][number] {
   session.evidence.use('trade', entry.row);
   return {
     group: entry.partner,
     basis: entry.row.basis,
-    totalUsd: entry.totalUsd ?? 0,
-    shareOfTotal,
-    shareWithout,
+    totalUsd,
+    ...shares,
     id: entry.row.id,
     source: entry.row.source,
     class: entry.row.class,

@@ -196,8 +196,8 @@ function rankedPartners(
   const listed = series.partners.reduce((sum, entry) => sum + (cellValue(entry, measure) ?? 0), 0);
   const byValue = [...series.partners].sort(
     (a, b) =>
-      (cellValue(b, measure) ?? -1) - (cellValue(a, measure) ?? -1) ||
-      (a.rank ?? 99) - (b.rank ?? 99) ||
+      missingLast(cellValue(a, measure), cellValue(b, measure), (x, y) => y - x) ||
+      missingLast(a.rank, b.rank, (x, y) => x - y) ||
       a.partner.localeCompare(b.partner),
   );
   return byValue
@@ -221,7 +221,13 @@ function rankedPartners(
         class: entry.row.class,
       };
     })
-    .sort((a, b) => (a.rank ?? 999) - (b.rank ?? 999));
+    .sort((a, b) => missingLast(a.rank, b.rank, (x, y) => x - y));
+}
+
+/** Compares two values of which some may be missing: those stand last. */
+function missingLast(a: number | null, b: number | null, compare: (a: number, b: number) => number): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return compare(a, b);
 }
 
 function partnerValue(partner: TradePartner, measure: TradeMeasure): number | null {

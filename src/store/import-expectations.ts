@@ -58,7 +58,7 @@ function sqlOf(measure: Measure, from: string): string | null {
     case 'sum': {
       const call = { minimum: 'min', maximum: 'max', sum: 'sum' }[measure.of];
       const cell = column(measure.table, measure.field);
-      return `SELECT COALESCE(CAST(${call}(${cell}) AS DOUBLE), 0) FROM ${from}${conditions(measure.table, measure.where)}`;
+      return `SELECT CAST(${call}(${cell}) AS DOUBLE) FROM ${from}${conditions(measure.table, measure.where)}`;
     }
     case 'sentinels': {
       const list = measure.values.map(numberLiteral).join(', ');
@@ -81,16 +81,18 @@ function sqlOf(measure: Measure, from: string): string | null {
   }
 }
 
-async function measured(measure: Measure, finished: Finished): Promise<number> {
+/** Of no rows a count is 0, but there is no least, greatest or sum: `null`, and nothing to judge. */
+async function measured(measure: Measure, finished: Finished): Promise<number | null> {
   const { tally } = finished;
   if (measure.of === 'records') return tally.rowsIn;
   if (measure.of === 'dropped-share') return tally.rowsIn === 0 ? 0 : tally.rowsDropped / tally.rowsIn;
   if (measure.of === 'count') return tally.counted(measure.name);
   const from = relation(finished, measure.table);
   const sql = from === null ? null : sqlOf(measure, from);
-  if (sql === null) return 0;
+  if (sql === null) return ['minimum', 'maximum', 'sum'].includes(measure.of) ? null : 0;
   const reader = await finished.connection.runAndReadAll(sql);
-  return Number(reader.getColumns()[0]?.[0] ?? 0);
+  const value = reader.getColumns()[0]?.[0] ?? null;
+  return value === null ? null : Number(value);
 }
 
 function shown(value: number): string {
@@ -118,6 +120,12 @@ export async function checkExpectations(
   for (const demand of source.expectations) {
     if (demand.layouts !== undefined && !demand.layouts.some((layout) => layouts.includes(layout))) continue;
     const value = await measured(demand.measure, finished);
+    if (value === null) {
+      if (demand.atLeast !== undefined && (demand.below ?? 'refuse') === 'refuse')
+        refusals.push(`${demand.statement}: expected at least ${shown(demand.atLeast)}, found no value`);
+      expectations.push({ statement: demand.statement, holds: false, warns: true });
+      continue;
+    }
     const outcome = broken(demand, value);
     if (outcome === 'extract') isExtract = true;
     if (outcome === 'refuse') {

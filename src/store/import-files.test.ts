@@ -181,6 +181,16 @@ test.each(measures)('measure %j is %d', async (measure, value) => {
   expect(failed[0]?.error.message).toContain(`enough: expected at least`);
 });
 
+test.each(['minimum', 'maximum', 'sum'] as const)('the %s of no rows is no value, never 0', async (of) => {
+  const path = write('m.csv', 'PRK,2000,1');
+  const measure: Expectation['measure'] = { of, table: 'indicators', field: 'value', where: { year: 1900 } };
+  const demand: Expectation = { statement: 's', measure, atMost: 10 };
+  const warned = await run([path], source({ expectations: [demand] }));
+  expect(warned.releases[0]?.expectations).toEqual([{ statement: 's', holds: false, warns: true }]);
+  const refused = await run([path], source({ expectations: [{ ...demand, atLeast: 1 }] }));
+  expect(refused.failed[0]?.error.message).toContain('s: expected at least 1, found no value');
+});
+
 test('above warns, and refuses where the source says so', async () => {
   const path = write('m.csv', 'PRK,2000,1');
   const demand: Expectation = { statement: 'few', measure: { of: 'records' }, atMost: 0 };

@@ -4,6 +4,7 @@ import type { Reading } from '../data-source.ts';
 import { MirrorCheck } from '../mirror-check.ts';
 import type { DelimitedRecord } from '../reading/delimited-record.ts';
 import { SecondCodes, secondCodeReason } from '../second-code.ts';
+import { stateOrDrop } from '../state-or-drop.ts';
 
 const columns = {
   actor: 'stateA|ccode1',
@@ -24,15 +25,10 @@ export async function read(reading: Reading): Promise<void> {
   const file = reading.file('directed-dyad-years') ?? reading.file('peacesciencer');
   if (file === null) throw new TypeError('atop: no file');
   if (file.layout.id === 'peacesciencer') reading.saysVersion(packageVersion);
-  const cow = reading.codes.book('cow', { exceptions: cowExceptions });
+  const state = stateOrDrop(reading, reading.codes.book('cow', { exceptions: cowExceptions }));
   const out = reading.table('alliances');
   const second = new SecondCodes();
   const mirrors = new MirrorCheck();
-  const state = (code: string, year: number): string | null => {
-    const { actor, reason } = cow.actor(code, year);
-    if (reason !== null) reading.drop(`state: ${reason}`, `${code} in ${year}`);
-    return actor;
-  };
   const owes = (record: DelimitedRecord, column: number): boolean => {
     const value = record.integer(column);
     if (value !== 0 && value !== 1) throw record.fault(column, 'neither 0 nor 1');

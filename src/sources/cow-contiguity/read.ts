@@ -4,6 +4,7 @@ import { cowExceptions } from '../cow-codes.ts';
 import type { Reading } from '../data-source.ts';
 import { MirrorCheck } from '../mirror-check.ts';
 import { SecondCodes, secondCodeReason } from '../second-code.ts';
+import { stateOrDrop } from '../state-or-drop.ts';
 
 const types: ReadonlyMap<number, Row<'contiguity'>['type']> = new Map([
   [1, 'land'],
@@ -19,15 +20,10 @@ const columns = { a: 'state1no', b: 'state2no', year: 'year', type: 'conttype', 
 export async function read(reading: Reading): Promise<void> {
   const file = reading.file('directed-dyad-years');
   if (file === null) throw new TypeError('cow-contiguity: no file');
-  const cow = reading.codes.book('cow', { exceptions: cowExceptions });
+  const state = stateOrDrop(reading, reading.codes.book('cow', { exceptions: cowExceptions }));
   const out = reading.table('contiguity');
   const mirrors = new MirrorCheck();
   const second = new SecondCodes();
-  const state = (code: number, year: number): string | null => {
-    const { actor, reason } = cow.actor(code, year);
-    if (reason !== null) reading.drop(`state: ${reason}`, `${code} in ${year}`);
-    return actor;
-  };
   await file.records(columns, (record, at) => {
     const a = record.integer(at.a);
     const b = record.integer(at.b);

@@ -3,6 +3,7 @@ import type { Row } from '../../core/atlas.ts';
 import { cowExceptions } from '../cow-codes.ts';
 import type { Reading } from '../data-source.ts';
 import type { DelimitedRecord } from '../reading/delimited-record.ts';
+import { stateOrDrop } from '../state-or-drop.ts';
 
 type Level = Row<'representation'>['level'];
 
@@ -41,15 +42,10 @@ function keyOf(sender: number, host: number, year: number): number {
 export async function read(reading: Reading): Promise<void> {
   const file = reading.file('dyad-years');
   if (file === null) throw new TypeError('cow-diplomatic-exchange: no file');
-  const cow = reading.codes.book('cow', { exceptions: cowExceptions });
+  const state = stateOrDrop(reading, reading.codes.book('cow', { exceptions: cowExceptions }));
   const out = reading.table('representation', { ids: 'running' });
   /** levels read, by pair and year: the full file may hold a pair from both sides */
   const known = new Map<number, Level>();
-  const state = (code: number, year: number): string | null => {
-    const { actor, reason } = cow.actor(code, year);
-    if (reason !== null) reading.drop(`state: ${reason}`, `${code} in ${year}`);
-    return actor;
-  };
   await file.records(columns, (record, at) => {
     const one = record.integer(at.one);
     const two = record.integer(at.two);

@@ -5,6 +5,7 @@ import type { Reading } from '../data-source.ts';
 import { MirrorCheck } from '../mirror-check.ts';
 import type { DelimitedRecord } from '../reading/delimited-record.ts';
 import { SecondCodes, secondCodeReason } from '../second-code.ts';
+import { stateOrDrop } from '../state-or-drop.ts';
 
 const columns = {
   dispute: 'disno',
@@ -64,15 +65,10 @@ function date(record: DelimitedRecord, day: number, month: number, year: number)
 export async function read(reading: Reading): Promise<void> {
   const file = reading.file('dyad-years');
   if (file === null) throw new TypeError('cow-mid: no file');
-  const cow = reading.codes.book('cow', { exceptions: cowExceptions });
+  const state = stateOrDrop(reading, reading.codes.book('cow', { exceptions: cowExceptions }));
   const out = reading.table('disputes');
   const mirrors = new MirrorCheck();
   const second = new SecondCodes();
-  const state = (code: number, year: number): string | null => {
-    const { actor, reason } = cow.actor(code, year);
-    if (reason !== null) reading.drop(`state: ${reason}`, `${code} in ${year}`);
-    return actor;
-  };
   const flag = (record: DelimitedRecord, column: number): boolean | null => {
     const value = record.integer(column, missing);
     if (value === null || value === 0 || value === 1) return value === null ? null : value === 1;

@@ -1,9 +1,9 @@
 /** Reads dyadic trade: `flow1` is what state 1 imports FROM state 2. */
-import type { CodeBook } from '../code-resolver.ts';
 import { cowExceptions } from '../cow-codes.ts';
 import type { Reading } from '../data-source.ts';
 import type { LayoutFile } from '../layout-file.ts';
 import type { DelimitedRecord } from '../reading/delimited-record.ts';
+import { type StateOrDrop, stateOrDrop } from '../state-or-drop.ts';
 import type { TableOut } from '../table-out.ts';
 import { implausibility } from './implausible.ts';
 
@@ -55,7 +55,7 @@ class MirrorCheck {
 
 class Trade {
   readonly #reading: Reading;
-  readonly #codes: CodeBook;
+  readonly #state: StateOrDrop;
   readonly #out: TableOut<'trade'>;
   readonly #bothSides: boolean;
   readonly #mirrors = new MirrorCheck();
@@ -64,7 +64,7 @@ class Trade {
   constructor(reading: Reading, bothSides: boolean) {
     this.#reading = reading;
     this.#bothSides = bothSides;
-    this.#codes = reading.codes.book('cow', { exceptions: cowExceptions });
+    this.#state = stateOrDrop(reading, reading.codes.book('cow', { exceptions: cowExceptions }));
     this.#out = reading.table('trade', {
       mirrored: true,
       same: { basis: 'cow', basisWording: 'COW Trade 4 dyadic: reports of importers' },
@@ -112,12 +112,6 @@ class Trade {
     const flow = record.number(column, missing);
     if (flow !== null && flow < 0) this.#reading.count('negative-flows');
     return flow;
-  }
-
-  #state(code: number, year: number): string | null {
-    const { actor, reason } = this.#codes.actor(code, year);
-    if (reason !== null) this.#reading.drop(`state: ${reason}`, `${code} in ${year}`);
-    return actor;
   }
 
   #flags(

@@ -2,6 +2,7 @@
 import type { Reading } from '../data-source.ts';
 import type { LayoutFile } from '../layout-file.ts';
 import type { DelimitedRecord } from '../reading/delimited-record.ts';
+import { type StateOrDrop, stateOrDrop } from '../state-or-drop.ts';
 import type { TableOut } from '../table-out.ts';
 import { editionOf } from './edition.ts';
 
@@ -20,18 +21,13 @@ const yearBeforeFirstSession = 1945;
 class Points {
   readonly #reading: Reading;
   readonly #out: TableOut<'ideal_points'>;
-  readonly #actor: (code: string, year: number) => string | null;
+  readonly #actor: StateOrDrop;
 
   constructor(reading: Reading, version: string) {
     this.#reading = reading;
     this.#out = reading.table('ideal_points', { ids: 'running', same: { version } });
     // seats in the United Nations count, also those that the Ukrainian and Byelorussian SSR held before 1991
-    const cow = reading.codes.book('cow', { lives: 'ignore' });
-    this.#actor = (code, year) => {
-      const { actor, reason } = cow.actor(code, year);
-      if (reason !== null) reading.drop(`state: ${reason}`, `${code} in ${year}`);
-      return actor;
-    };
+    this.#actor = stateOrDrop(reading, reading.codes.book('cow', { lives: 'ignore' }));
   }
 
   take(

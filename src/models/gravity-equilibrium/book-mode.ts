@@ -69,7 +69,7 @@ export function solveBookMode(
     round = nextRound(world, round, sigma, reference);
     const stopped = lastChange <= bookTolerance;
     if (stopped || iterations >= mostRounds)
-      return { ...fullEndowment(world, conditional, round, sigma, reference), stopped, iterations, lastChange };
+      return { ...fullEndowment(conditional, round, sigma, reference), stopped, iterations, lastChange };
   }
 }
 
@@ -106,7 +106,6 @@ function nextRound(world: TradeWorld, last: Round, sigma: number, reference: num
 
 /** The guide's reading of its last round: new output from prices, trade from output, expenditure and resistances. */
 function fullEndowment(
-  world: TradeWorld,
   conditional: ConditionalSolution,
   { row, column, inward, expenditure }: Round,
   sigma: number,

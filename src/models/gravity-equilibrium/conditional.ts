@@ -41,7 +41,11 @@ export function solveConditional(
   const power = 1 / (1 - sigma);
   const scale =
     reference === null
-      ? numeraireScale(balanced.row.map((factor) => factor ** power), output) ** (1 - sigma)
+      ? numeraireScale(
+          balanced.row.map((factor) => factor ** power),
+          output,
+        ) **
+        (1 - sigma)
       : (balanced.column[reference] as number);
   const row = balanced.row.map((factor) => factor * scale);
   const column = balanced.column.map((factor) => factor / scale);

@@ -5,10 +5,19 @@ import { balanceFlows, columnSums, rowSums } from './balance-flows.ts';
 
 import { tradeCosts } from './trade-costs.ts';
 
+export const errorKinds = ['pair', 'robust'] as const;
+
+/**
+ * What the covariance of the slopes allows for.
+ * - `pair`: errors that go together in both directions of a pair of countries; no small-sample factor
+ * - `robust`: errors of unequal size, each by itself; times n / (n - 1), n being observations
+ */
+export type ErrorKind = (typeof errorKinds)[number];
+
 /** Fitted slopes. */
 export interface FittedSlopes {
   readonly slopes: Float64Array;
-  /** covariance of the slopes, k x k, clustered by pair of countries (both directions one cluster), no small-sample factor */
+  /** covariance of the slopes, k x k */
   readonly covariance: Float64Array;
   /** fitted trade; rows and columns sum as the data do */
   readonly fitted: Float64Array;
@@ -33,6 +42,7 @@ const leastPart = 1e-4;
  * @param trade n x n values, at least 0, none missing
  * @param variables one n x n matrix each
  * @param names of the variables, for messages
+ * @param errors kind of standard errors
  * @throws DomainError where a variable does not vary beside the effects of countries, or two say the same
  * @see references.bib santossilva2006
  */
@@ -42,10 +52,12 @@ export function fitSlopes(
   expenditure: Float64Array,
   variables: readonly Float64Array[],
   names: readonly string[],
+  errors: ErrorKind = 'pair',
 ): FittedSlopes {
   const n = output.length;
   const k = variables.length;
-  const own = (fitted: Float64Array): number[] => variables.map((x) => sumOver(n * n, (c) => at(fitted, c) * at(x, c) ** 2));
+  const own = (fitted: Float64Array): number[] =>
+    variables.map((x) => sumOver(n * n, (c) => at(fitted, c) * at(x, c) ** 2));
   let point = fitAt(new Float64Array(k), { trade, output, expenditure, variables });
   for (let iterations = 1; ; iterations++) {
     const { fitted, slopes } = point;
@@ -67,7 +79,7 @@ export function fitSlopes(
     const lastStep = step.reduce((most, s, a) => Math.max(most, Math.abs(s) / Math.sqrt(at(inverse, a * k + a))), 0);
     const converged = lastStep < tolerance && point.balanced;
     if (converged || iterations >= mostRounds)
-      return { slopes, covariance: sandwich(left, inverse, error, n), fitted, converged, iterations, lastStep };
+      return { slopes, covariance: sandwich(left, inverse, error, errors), fitted, converged, iterations, lastStep };
     point = ascend(point, step, { trade, output, expenditure, variables });
   }
 }
@@ -142,7 +154,13 @@ function withoutEffects(weight: Float64Array, variables: readonly Float64Array[]
     const explained = new Float64Array(n);
     columnSums(weight, rowMean, explained);
     const importer = new Float64Array(n);
-    importer.set(choleskySolve(factor, toImporter.subarray(0, m).map((sum, j) => sum - at(explained, j)), m));
+    importer.set(
+      choleskySolve(
+        factor,
+        toImporter.subarray(0, m).map((sum, j) => sum - at(explained, j)),
+        m,
+      ),
+    );
     const fromImporters = new Float64Array(n);
     rowSums(weight, importer, fromImporters);
     return variable.map((x, c) => {
@@ -152,26 +170,36 @@ function withoutEffects(weight: Float64Array, variables: readonly Float64Array[]
   });
 }
 
-/** Inverse information times scores summed by pair of countries, on both sides: errors of a pair may go together. */
-function sandwich(left: readonly Float64Array[], inverse: Float64Array, error: (cell: number) => number, n: number): Float64Array {
+/** Inverse information around the spread of scores; with `pair` scores of both directions are summed first. */
+function sandwich(
+  left: readonly Float64Array[],
+  inverse: Float64Array,
+  error: (cell: number) => number,
+  errors: ErrorKind,
+): Float64Array {
   const k = left.length;
+  const cells = left[0]?.length ?? 0;
+  const n = Math.sqrt(cells);
   const meat = new Float64Array(k * k);
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j <= i; j++) {
-      const cells = i === j ? [i * n + i] : [i * n + j, j * n + i];
-      const scores = left.map((x) => cells.reduce((sum, c) => sum + at(x, c) * error(c), 0));
-      for (let a = 0; a < k; a++)
-        for (let b = 0; b < k; b++)
-          meat[a * k + b] = at(meat, a * k + b) + (scores[a] as number) * (scores[b] as number);
-    }
-  return product(product(inverse, meat, k), inverse, k);
+  for (let c = 0; c < cells; c++) {
+    const back = (c % n) * n + Math.floor(c / n);
+    if (errors === 'pair' && back < c) continue;
+    const both = errors === 'pair' && back !== c;
+    const scores = left.map((x) => at(x, c) * error(c) + (both ? at(x, back) * error(back) : 0));
+    for (let a = 0; a < k; a++)
+      for (let b = 0; b < k; b++)
+        meat[a * k + b] = at(meat, a * k + b) + (scores[a] as number) * (scores[b] as number);
+  }
+  const factor = errors === 'robust' ? cells / (cells - 1) : 1;
+  return product(product(inverse, meat, k), inverse, k).map((value) => value * factor);
 }
 
 function crossProducts(columns: readonly Float64Array[], weight: (cell: number) => number): Float64Array {
   const k = columns.length;
   const result = new Float64Array(k * k);
   for (const [a, x] of columns.entries())
-    for (const [b, y] of columns.entries()) result[a * k + b] = sumOver(x.length, (c) => weight(c) * at(x, c) * at(y, c));
+    for (const [b, y] of columns.entries())
+      result[a * k + b] = sumOver(x.length, (c) => weight(c) * at(x, c) * at(y, c));
   return result;
 }
 

@@ -106,11 +106,16 @@ export function solveOwnClosure(
 }
 
 /** Why the last point is no equilibrium; null where it is one. */
-function reasonOf({ actors }: TradeWorld, ending: Ending, poor: number, { mostSteps, tolerance }: StoppingRule): string | null {
+function reasonOf(
+  { actors }: TradeWorld,
+  ending: Ending,
+  poor: number,
+  { mostSteps, tolerance }: StoppingRule,
+): string | null {
   if (poor >= 0)
     return `the output of ${actors[poor]} would be worth less than its fixed surplus: nothing would be left to spend`;
   if (ending.converged) return null;
-  return `prices did not settle in ${Math.min(ending.iterations, mostSteps)} steps: markets are ${ending.residual.toExponential(1)} from clearing, wanted ${tolerance.toExponential(0)}`;
+  return `prices did not settle: after ${Math.min(ending.iterations, mostSteps)} steps markets are ${ending.residual.toExponential(1)} from clearing, wanted ${tolerance.toExponential(0)}`;
 }
 
 function worldGap(price: Float64Array, output: Float64Array, expenditure: Float64Array, unit: number): number {

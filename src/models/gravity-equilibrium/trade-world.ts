@@ -27,7 +27,8 @@ export function tradeWorld(actors: readonly string[], flows: Float64Array): Trad
   const n = actors.length;
   if (n < 2) throw new DomainError(`tradeWorld: at least two countries must trade; got ${n}`);
   if (new Set(actors).size !== n) throw new DomainError('tradeWorld: a country is named twice');
-  if (flows.length !== n * n) throw new DomainError(`tradeWorld: flows must be ${n} x ${n}; got ${flows.length} values`);
+  if (flows.length !== n * n)
+    throw new DomainError(`tradeWorld: flows must be ${n} x ${n}; got ${flows.length} values`);
   const output = new Float64Array(n);
   const expenditure = new Float64Array(n);
   for (let i = 0; i < n; i++)
@@ -46,7 +47,11 @@ export function tradeWorld(actors: readonly string[], flows: Float64Array): Trad
     'have no sales at home: trade within a country is missing; add a row per country with itself (output less exports)',
   );
   const apart = unreached(flows, n);
-  refuse(actors, (i) => apart[i] === 1, `have no trade, not even through others, with ${actors[0]}; ask each part alone`);
+  refuse(
+    actors,
+    (i) => apart[i] === 1,
+    `have no trade, not even through others, with ${actors[0]}; ask each part alone`,
+  );
   return { actors, flows, output, expenditure };
 }
 

@@ -24,3 +24,11 @@ export const confidenceMeanings: { readonly [K in ConfidenceClass]: string } = {
   computed: 'calculated by this program from rows of other classes',
   memory: 'from general knowledge, no document seen: check before you cite',
 };
+
+/**
+ * Whether a text names a confidence class: for cells that are read by column.
+ * @example isConfidence('official') // => true
+ */
+export function isConfidence(text: string): text is ConfidenceClass {
+  return (confidenceClasses as readonly string[]).includes(text);
+}

@@ -22,6 +22,7 @@ export interface SharedForum {
   readonly sinceA: string | null;
   readonly sinceB: string | null;
   readonly id: string;
+  readonly alsoRecordedAs: string[];
   readonly source: string;
   readonly class: string;
 }
@@ -93,6 +94,7 @@ export const forums: Question<typeof parameters, ForumsAnswer> = {
     shared[].sinceA? | string | seat of a since; null = not known
     shared[].sinceB? | string | seat of b since; null = not known
     shared[].id | string | row of the bodies table
+    shared[].alsoRecordedAs | array | rows of the bodies table by which other sources record it as shared too
     shared[].source | string | source id of the body
     shared[].class | string | weaker confidence class of the two seats
     uniqueness[] | object | the shared forums under several definitions
@@ -124,6 +126,9 @@ export const forums: Question<typeof parameters, ForumsAnswer> = {
         ? row.left === null
         : ['yes', 'start-unknown'].includes(holdsOn({ from: row.joined, to: row.left }, on));
     const shared: SharedForum[] = [];
+    const ids = new Set(bodies.map(({ id }) => id));
+    /** what a body is, whatever id its source gives it */
+    const whole = ({ id, sameAs }: Row<'bodies'>): string => (sameAs !== null && ids.has(sameAs) ? sameAs : id);
     for (const body of bodies) {
       const alive =
         on === null
@@ -132,10 +137,15 @@ export const forums: Question<typeof parameters, ForumsAnswer> = {
       const ofA = seats.find((row) => row.body === body.id && row.member === a && held(row));
       const ofB = seats.find((row) => row.body === body.id && row.member === b && held(row));
       if (!alive || ofA === undefined || ofB === undefined) continue;
+      const before = shared.find(({ forum }) => forum === whole(body));
+      if (before !== undefined) {
+        before.alsoRecordedAs.push(body.id);
+        continue;
+      }
       session.evidence.use('bodies', body);
       session.evidence.useAll('memberships', [ofA, ofB]);
       shared.push({
-        forum: body.id,
+        forum: whole(body),
         name: body.name,
         kind: body.kind,
         family: body.family,
@@ -145,6 +155,7 @@ export const forums: Question<typeof parameters, ForumsAnswer> = {
         sinceA: ofA.joined,
         sinceB: ofB.joined,
         id: body.id,
+        alsoRecordedAs: [],
         source: body.source,
         class: ofA.class === 'memory' || ofB.class === 'memory' ? 'memory' : ofA.class,
       });

@@ -4,9 +4,10 @@ import { dateRange } from '../core/edtf.ts';
 import { NotFoundError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question, Session } from '../core/question.ts';
-import { type Holding, holdsOn } from '../core/span.ts';
+import type { Holding } from '../core/span.ts';
 import { bodyMembers, defineMembers } from './body-members.ts';
-import { type RelationHistory, relationHistory } from './relation-history.ts';
+import { missionOpenOn } from './mission-holding.ts';
+import { relationHistory } from './relation-history.ts';
 
 const parameters = {
   actor: {
@@ -99,13 +100,15 @@ export const missions: Question<typeof parameters, MissionsAnswer> = {
     const index = await atlas.actors();
     if (on !== null) demandLife(index, actor, on);
     const relations = await relationHistory(atlas, actor);
+    const openOn = (row: Row<'missions'>): Holding => {
+      const other = row.sender === actor ? row.host : row.sender;
+      return missionOpenOn(row, on, () => relations.existed(other, on ?? ''));
+    };
     const sent = await atlas.rows('missions', { sender: actor });
     const rows = [...sent, ...(await atlas.rows('missions', { host: actor }))].filter((row) => row.type !== 'none');
     const bothExisted = (row: Row<'missions'>): boolean =>
       on === null || (index.aliveOn(row.sender, on) && index.aliveOn(row.host, on));
-    const state = new Map(
-      rows.map((row) => [row, bothExisted(row) ? openOn(row, on, relations, actor) : ('no' as const)]),
-    );
+    const state = new Map(rows.map((row) => [row, bothExisted(row) ? openOn(row) : ('no' as const)]));
     if (rows.length === 0)
       session.warn(
         `No mission of ${actor} or in it is in the tables: not collected, which does not show that there is none.`,
@@ -198,19 +201,6 @@ function demandLife(index: ActorIndex, actor: string, on: string): void {
   throw new NotFoundError(
     `missions: ${actor} (${state.name}) did not exist on ${on}; its life as coded runs from ${state.founded ?? 'an unknown date'} to ${state.ended ?? 'today'}`,
   );
-}
-
-function openOn(row: Row<'missions'>, on: string | null, relations: RelationHistory, actor: string): Holding {
-  if (on === null) return row.status === 'open' ? 'yes' : 'no';
-  if (row.status !== 'open' && row.closed === null) {
-    // its end lies between its begin and the day on which it was seen to be over
-    const possible = holdsOn({ from: row.opened, to: row.seen }, on);
-    return possible === 'no' ? 'no' : 'imprecise';
-  }
-  const holding = holdsOn({ from: row.opened, to: row.closed }, on);
-  if (holding !== 'start-unknown') return holding;
-  const other = row.sender === actor ? row.host : row.sender;
-  return relations.existed(other, on) === 'no' ? 'no' : 'start-unknown';
 }
 
 function missionTie(row: Row<'missions'>, openOnDate: Holding): MissionTie {

@@ -1,6 +1,8 @@
 /** The numbers that the shipped case must give, with their wrong-input neighbours; what is missing is told from zero. */
 import { describe, expect, it } from 'vitest';
 import { ask, NotFoundError } from '../../src/index.ts';
+import type { ForumsAnswer } from '../../src/questions/forums.ts';
+import { overlayAtlas } from '../overlay-atlas.ts';
 import { refusal, shippedAtlas } from './shipped-atlas.ts';
 
 const atlas = shippedAtlas();
@@ -87,5 +89,27 @@ describe('forums', () => {
     expect(await refusal(ask(atlas(), 'forums', { a: 'PRK', b: 'BOL' }), NotFoundError)).toMatch(/not collected/);
     const { caveats } = await ask(atlas(), 'forums', { a: 'FRA', b: 'DEU' });
     expect(caveats.join('\n')).toMatch(/seats recorded: FRA in \d+, DEU in \d+/);
+  });
+
+  it('counts a body once that a second source records under an id of its own, and says so', async () => {
+    const asked = { a: 'PRK', b: 'USA', on: '2018-06-12' };
+    const second = overlayAtlas(atlas(), {
+      bodies: (rows) => [
+        ...rows,
+        ...rows.filter(({ id }) => id === 'WHO').map((row) => ({ ...row, id: 'x-WHO', sameAs: 'WHO' })),
+      ],
+      memberships: (rows) => [
+        ...rows,
+        ...rows.filter(({ body }) => body === 'WHO').map((row) => ({ ...row, id: `x-${row.id}`, body: 'x-WHO' })),
+      ],
+    });
+    const [one, two] = [await ask(atlas(), 'forums', asked), await ask(second, 'forums', asked)].map(
+      ({ answer }) => answer as ForumsAnswer,
+    ) as [ForumsAnswer, ForumsAnswer];
+    expect(two.uniqueness).toEqual(one.uniqueness);
+    expect(two.shared.find(({ forum }) => forum === 'WHO')).toMatchObject({ id: 'WHO', alsoRecordedAs: ['x-WHO'] });
+    const alone = overlayAtlas(second, { memberships: (rows) => rows.filter(({ body }) => body !== 'WHO') });
+    const { shared } = (await ask(alone, 'forums', asked)).answer as ForumsAnswer;
+    expect(shared.find(({ forum }) => forum === 'WHO')).toMatchObject({ id: 'x-WHO', alsoRecordedAs: [] });
   });
 });

@@ -37,6 +37,11 @@ export const bodies = {
     ended: { kind: 'date', meaning: 'end', optional: true },
     run_by: { kind: 'text', meaning: 'who runs it', optional: true },
     decision_rule: { kind: 'text', meaning: 'how it decides', optional: true },
+    same_as: {
+      kind: 'id',
+      meaning: 'id of the same body in the reference tables, where another source records it under an id of its own',
+      optional: true,
+    },
     wording: {
       kind: 'text',
       meaning: "seats of the case parties in the compiler's words, from which membership rows were derived",

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importSample, realFile, type SampleImport } from '../../../test/import-sample.ts';
+import { sameBodies } from './known-bodies.ts';
 import { YearlyCodes } from './spells.ts';
 
 const file = (name: string) => join(import.meta.dirname, 'sample', name);
@@ -53,6 +54,16 @@ test('organisation years become spells', async () => {
   ]);
   const [opec] = await sample.atlas.rows('bodies', { id: 'cow-igo-OPEC' });
   expect(opec).toMatchObject({ name: 'Made-up Oil (long)', founded: '1960', ended: '1992' });
+  const bodies = await sample.atlas.rows('bodies', { source });
+  expect(bodies.map(({ id, family, sameAs }) => [id, family, sameAs])).toEqual(
+    expect.arrayContaining([
+      ['cow-igo-ASEAN', 'asean', 'ASEAN'],
+      ['cow-igo-UN', 'un', 'UN'],
+      ['cow-igo-OPEC', 'other', null],
+    ]),
+  );
+  const reference = new Set((await sample.atlas.rows('bodies')).map(({ id }) => id));
+  for (const id of Object.values(sameBodies)) expect(reference).toContain(id);
   const [doubted] = await sample.atlas.rows('memberships', { body: 'cow-igo-APO' });
   expect(doubted?.note).toMatch(/^looks wrong/);
   sample.close();

@@ -6,6 +6,7 @@ import type { Reading } from '../data-source.ts';
 import type { LayoutFile } from '../layout-file.ts';
 import type { DelimitedRecord } from '../reading/delimited-record.ts';
 import { doubtful } from './doubtful.ts';
+import { sameBodies, unSystem } from './known-bodies.ts';
 import { YearlyCodes } from './spells.ts';
 import { stateColumns } from './state-columns.ts';
 
@@ -77,10 +78,11 @@ class Memberships {
         id: bodyId(key),
         name,
         kind: 'intergovernmental',
-        family: 'other',
+        family: familyOf(key),
         track: '1',
         founded,
         ended,
+        sameAs: sameBodies[key] ?? null,
         wording: purposes.length === 0 ? null : `purposes as coded: ${purposes.join(', ')}`,
       });
       const states = this.#pairs.get(key) ?? new Map<string, YearlyCodes>();
@@ -98,6 +100,11 @@ class Memberships {
     }
     this.#reading.count('last-year', this.lastYear);
   }
+}
+
+function familyOf(key: string): Row<'bodies'>['family'] {
+  if (key === 'ASEAN') return 'asean';
+  return unSystem.has(key) ? 'un' : 'other';
 }
 
 function bodyId(key: string): string {

@@ -18,7 +18,7 @@ const cowIgo: DataSource = {
   note: 'Organisations with a secretariat only: no ARF, no East Asia Summit. Before 1965 coded every five years and filled in between. A membership that had not ended in the last coded year ends "on or after" it.',
   evidence: { class: 'press', confidence: "scholars' coding; publisher's file read by the program" },
   tables: ['bodies', 'memberships'],
-  reading: 1,
+  reading: 2,
   layouts: [
     {
       id: 'organisation-years',

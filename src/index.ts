@@ -8,7 +8,8 @@
  * await atlas.close();
  */
 import type { Atlas } from './core/atlas.ts';
-import type { RawParameters } from './core/question.ts';
+import { isGivenFile } from './core/given-file.ts';
+import type { RawParameters, RawValue } from './core/question.ts';
 import { type AskOptions, ask as askRaw } from './questions/ask.ts';
 import type { EnvelopeFor, ParametersFor, QuestionId } from './questions/question-map.ts';
 
@@ -22,6 +23,7 @@ export {
   SourceError,
 } from './core/errors.ts';
 export type { Evidence } from './core/evidence.ts';
+export type { GivenFile } from './core/given-file.ts';
 export type { Envelope, FieldSpec, ParameterSpec, Question, RunRecord, TableView } from './core/question.ts';
 export type { TableName } from './core/table-registry.ts';
 export { programVersion } from './core/version.ts';
@@ -49,10 +51,15 @@ export async function ask<Q extends QuestionId>(
 
 /** The door takes texts, as all faces have them. */
 function rawOf(parameters: { readonly [name: string]: unknown }): RawParameters {
-  const raw: { [name: string]: string | boolean | readonly string[] } = {};
+  const raw: { [name: string]: RawValue } = {};
   for (const [name, value] of Object.entries(parameters)) {
     if (value === undefined || value === null) continue;
-    raw[name] = typeof value === 'boolean' ? value : Array.isArray(value) ? value.map(String) : String(value);
+    raw[name] =
+      typeof value === 'boolean' || isGivenFile(value)
+        ? value
+        : Array.isArray(value)
+          ? value.map(String)
+          : String(value);
   }
   return raw;
 }

@@ -63,7 +63,12 @@ describe.skipIf(!present)(`the guide's chapter 2, application 1${absent}`, () =>
         square.matrix((row) => (isHome(row) ? 0 : 1)),
       ]
     : [];
-  const observed = present ? tradeWorld(square.actors, square.matrix((row) => Number(row.trade))) : null;
+  const observed = present
+    ? tradeWorld(
+        square.actors,
+        square.matrix((row) => Number(row.trade)),
+      )
+    : null;
   const fit = (errors: 'pair' | 'robust') => {
     if (observed === null) throw new Error('no data');
     const { flows, output, expenditure } = observed;
@@ -157,7 +162,9 @@ describe.skipIf(!present)(`the worked example of gegravity${absent}`, () => {
     const isSigned = square.matrix(({ exporter, importer }) =>
       [exporter, importer].sort().join() === 'CAN,JPN' ? 1 : 0,
     );
-    const after = before.map((values, k) => (names[k] === 'pta' ? values.map((v, c) => Math.max(v, isSigned[c] as number)) : values));
+    const after = before.map((values, k) =>
+      names[k] === 'pta' ? values.map((v, c) => Math.max(v, isSigned[c] as number)) : values,
+    );
     const slopes = Float64Array.of(-0.3898623, 0.891577, 0.0326249, 0.4711383, -3.412584);
     // the file's output and expenditure are not the sums of its trade: the example takes them from the file, as shares
     const n = square.actors.length;

@@ -22,6 +22,7 @@ const loaders: { readonly [id: string]: () => Promise<AnyQuestion> } = {
   'ideal-points': async () => (await import('./ideal-points.ts')).idealPoints,
   offers: async () => (await import('./offers.ts')).offers,
   claims: async () => (await import('./claims.ts')).claims,
+  'gravity-counterfactual': async () => (await import('./gravity-counterfactual.ts')).gravityCounterfactual,
   gaps: async () => (await import('./gaps.ts')).gaps,
   sources: async () => (await import('./sources.ts')).sources,
   rows: async () => (await import('./rows.ts')).rows,

@@ -2,6 +2,7 @@
 import { solveBookMode } from './book-mode.ts';
 import { type Change, solveConditional } from './conditional.ts';
 import { type Effects, effectsOf, type Solution } from './effects.ts';
+import { type StoppingRule, usualRule } from './fixed-point.ts';
 import { solveOwnClosure } from './own-closure.ts';
 import type { TradeWorld } from './trade-world.ts';
 
@@ -33,14 +34,20 @@ export interface Outcome {
 }
 
 /** Solves a change under a closure. `start`, prices near the solution, is used by `own` alone. */
-export function solveClosure(world: TradeWorld, change: Change, closure: Closure, start?: Float64Array): Outcome {
+export function solveClosure(
+  world: TradeWorld,
+  change: Change,
+  closure: Closure,
+  start?: Float64Array,
+  rule: StoppingRule = usualRule,
+): Outcome {
   if (closure === 'own') {
-    const solution = solveOwnClosure(world, change, start);
+    const solution = solveOwnClosure(world, change, start, rule);
     const { price, converged, iterations, marketResidual, worldResidual, reason } = solution;
     const effects = effectsOf(world, solution);
     return { effects, price, converged, met: converged, iterations, marketResidual, worldResidual, reason };
   }
-  const conditional = solveConditional(world, change);
+  const conditional = solveConditional(world, change, rule);
   const { converged, iterations } = conditional;
   const reason = converged ? null : 'multilateral resistances did not settle';
   const effects = effectsOf(world, conditional);

@@ -4,6 +4,7 @@ import { balanceFlows } from './balance-flows.ts';
 import { type Closure, type Outcome, solveClosure } from './closure.ts';
 import { type Change, solveConditional } from './conditional.ts';
 import { type Effects, effectNames, effectsOf } from './effects.ts';
+import { type StoppingRule, usualRule } from './fixed-point.ts';
 import { type Intervals, intervalsOf } from './intervals.ts';
 import { slopeDraws } from './slope-draws.ts';
 import { tradeCosts } from './trade-costs.ts';
@@ -83,19 +84,17 @@ function check({ sigma, costFactor, closure, reference, before, after, slopes }:
 
 /** Effects under given slopes, from start values near the solution; or why there are none. */
 function outcomeAt(question: CounterfactualQuestion, slopes: Float64Array, near: Near): Effects | string {
-  const baseline = baselineAt(question, slopes, near.column);
+  const baseline = baselineAt(question, slopes, near.column, drawRule);
   if (typeof baseline === 'string') return baseline;
-  const { effects, met, reason } = solveClosure(
-    baseline.world,
-    changeAt(question, slopes),
-    question.closure,
-    near.price,
-  );
+  const { effects, met, reason } = solveClosure(baseline.world, changeAt(question, slopes), question.closure, near.price, drawRule);
   if (!met) return reason?.split(':')[0] ?? 'not solved';
   return effectNames.every((name) => effects[name].every((value) => !Number.isNaN(value) || name === 'exportsPct'))
     ? effects
     : 'numbers out of range';
 }
+
+/** Draws end earlier than the answer itself: an error of this size does not show beside their spread. */
+const drawRule: StoppingRule = { tolerance: 1e-9, mostSteps: usualRule.mostSteps };
 
 /** Where the iteration of a draw starts. */
 interface Near {
@@ -108,10 +107,11 @@ function baselineAt(
   { observed, baseline, before }: CounterfactualQuestion,
   slopes: Float64Array,
   start?: Float64Array,
+  rule: StoppingRule = usualRule,
 ): { readonly world: TradeWorld; readonly column: Float64Array | undefined } | string {
   if (baseline === 'observed') return { world: observed, column: undefined };
   const flows = tradeCosts(before, slopes);
-  const { row, column, converged } = balanceFlows(flows, observed.output, observed.expenditure, start);
+  const { row, column, converged } = balanceFlows(flows, observed.output, observed.expenditure, start, rule);
   if (!converged) return 'the baseline could not be fitted to output and expenditure';
   const n = row.length;
   for (let i = 0, c = 0; i < n; i++)
@@ -121,13 +121,16 @@ function baselineAt(
 
 function changeAt(question: CounterfactualQuestion, slopes: Float64Array): Change {
   const { observed, before, after, costFactor, sigma, reference } = question;
-  const tradeFactor = new Float64Array(observed.flows.length).fill(1);
-  for (let c = 0; c < tradeFactor.length; c++) {
-    let exponent = 0;
-    for (let k = 0; k < slopes.length; k++)
-      exponent += (slopes[k] as number) * ((after[k]?.[c] as number) - (before[k]?.[c] as number));
-    if (costFactor !== null) exponent += (1 - sigma) * Math.log(costFactor[c] as number);
-    if (exponent !== 0) tradeFactor[c] = Math.exp(exponent);
+  const tradeFactor = new Float64Array(observed.flows.length);
+  for (const [k, slope] of slopes.entries()) {
+    const [from, to] = [before[k] as Float64Array, after[k] as Float64Array];
+    if (from === to) continue;
+    for (let c = 0; c < tradeFactor.length; c++)
+      tradeFactor[c] = (tradeFactor[c] as number) + slope * ((to[c] as number) - (from[c] as number));
   }
+  if (costFactor !== null)
+    for (let c = 0; c < tradeFactor.length; c++)
+      tradeFactor[c] = (tradeFactor[c] as number) + (1 - sigma) * Math.log(costFactor[c] as number);
+  for (let c = 0; c < tradeFactor.length; c++) tradeFactor[c] = tradeFactor[c] === 0 ? 1 : Math.exp(tradeFactor[c] as number);
   return { tradeFactor, sigma, reference };
 }

@@ -5,14 +5,12 @@ import { balanceFlows, columnSums, rowSums } from './balance-flows.ts';
 
 import { tradeCosts } from './trade-costs.ts';
 
-export const errorKinds = ['pair', 'robust'] as const;
-
 /**
  * What the covariance of the slopes allows for.
  * - `pair`: errors that go together in both directions of a pair of countries; no small-sample factor
  * - `robust`: errors of unequal size, each by itself; times n / (n - 1), n being observations
  */
-export type ErrorKind = (typeof errorKinds)[number];
+export type ErrorKind = 'pair' | 'robust';
 
 /** Fitted slopes. */
 export interface FittedSlopes {
@@ -187,8 +185,7 @@ function sandwich(
     const both = errors === 'pair' && back !== c;
     const scores = left.map((x) => at(x, c) * error(c) + (both ? at(x, back) * error(back) : 0));
     for (let a = 0; a < k; a++)
-      for (let b = 0; b < k; b++)
-        meat[a * k + b] = at(meat, a * k + b) + (scores[a] as number) * (scores[b] as number);
+      for (let b = 0; b < k; b++) meat[a * k + b] = at(meat, a * k + b) + (scores[a] as number) * (scores[b] as number);
   }
   const factor = errors === 'robust' ? cells / (cells - 1) : 1;
   return product(product(inverse, meat, k), inverse, k).map((value) => value * factor);

@@ -160,7 +160,10 @@ describe('laws', () => {
 
   it('money is neutral: ten times the trade, or another numeraire, leaves real output', () => {
     const once = solveClosure(world, change, 'own').effects;
-    const tenfold = tradeWorld(world.actors, world.flows.map((flow) => 10 * flow));
+    const tenfold = tradeWorld(
+      world.actors,
+      world.flows.map((flow) => 10 * flow),
+    );
     const scaled = solveClosure(tenfold, change, 'own').effects;
     const other = solveClosure(world, { ...change, reference: 3 }, 'own').effects;
     expect(other.imrPct[3]).toBeCloseTo(0, 10);

@@ -40,7 +40,10 @@ export function intervalsOf(
     effectNames.map((name) => [
       name,
       intervalAt(
-        solved.map((one) => one[name]), countries, level),
+        solved.map((one) => one[name]),
+        countries,
+        level,
+      ),
     ]),
   ) as { [name in EffectName]: Interval };
   return { draws, failed: draws - solved.length, failures, effects };

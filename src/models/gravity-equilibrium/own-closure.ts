@@ -44,7 +44,8 @@ export function solveOwnClosure(
 ): OwnSolution {
   const { output } = world;
   const n = output.length;
-  const flows = world.flows.map((flow, k) => flow * at(tradeFactor, k));
+  const flows = new Float64Array(n * n);
+  for (let k = 0; k < flows.length; k++) flows[k] = at(world.flows, k) * at(tradeFactor, k);
   const imbalance = world.expenditure.map((value, j) => value - at(output, j));
   const price = new Float64Array(n);
   const u = new Float64Array(n);

@@ -1,9 +1,9 @@
 /**
  * A counterfactual of the gravity model (every pair signs an agreement, elasticity 5) in worlds of 30 to 150 countries, baseline
- * fitted and own closure solved, and 1,000 draws of the slopes at 150; beside a dense solve with scipy in the same run, by the
- * method of gegravity, where python3 has scipy. Prices are compared.
+ * fitted and own closure solved, and 1,000 draws of the slopes at 150; beside two peers in the same run, where python has them:
+ * gegravity (one conditional step) and a plain dense solve of the own closure with scipy. Prices are compared with both.
  *
- * node bench/gravity-equilibrium.mjs: data are made by ../shared/bench/gen_ge.py with seed 7.
+ * node bench/gravity-equilibrium.mjs: data are made by ../shared/bench/gen_ge.py with seed 7. PYTHON names the interpreter.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -16,19 +16,25 @@ import { median, writeResult } from './record.mjs';
 const sizes = [30, 70, 100, 150];
 const sigma = 5;
 const slopes = { lndist: -0.9, contiguity: 0.5, common_language: 0.2, pta: 0.4, international: -2 };
+/** Scale of outward resistances from which gegravity finds its start; others gave none or prices below 0. */
+const omrRescale = 1000;
 const errors = [0.05, 0.1, 0.08, 0.1, 0.12];
+const python = process.env.PYTHON ?? '/usr/bin/python3';
 const folder = mkdtempSync(join(tmpdir(), 'equilibrium-bench-'));
 
 function makeFile(n) {
   const generator = resolve(import.meta.dirname, '..', '..', 'shared', 'bench', 'gen_ge.py');
   if (!existsSync(generator)) throw new Error(`bench/gravity-equilibrium: ${generator} is not here`);
   const file = join(folder, `${n}.csv`);
-  execFileSync('/usr/bin/python3', [generator, file, String(n), '7']);
+  execFileSync(python, [generator, file, String(n), '7']);
   return file;
 }
 
 function questionOf(file) {
-  const [header, ...rows] = readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => line.split(','));
+  const [header, ...rows] = readFileSync(file, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','));
   const actors = [...new Set(rows.map(([exporter]) => exporter))].sort();
   const n = actors.length;
   const index = new Map(actors.map((actor, i) => [actor, i]));
@@ -56,20 +62,29 @@ function questionOf(file) {
   };
 }
 
-function peer(file) {
+/** What a peer prints, or null when it is not installed or gives up. */
+function peer(script, ...words) {
   try {
-    const script = join(import.meta.dirname, 'gravity-equilibrium', 'scipy-solve.py');
-    const output = execFileSync('python3', [script, file, String(sigma)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    return JSON.parse(output);
+    const path = join(import.meta.dirname, 'gravity-equilibrium', script);
+    return JSON.parse(
+      execFileSync(python, [path, ...words], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+    );
   } catch {
     return null;
   }
 }
 
+/** Largest relative difference of prices, ours and a peer's. */
+function farthestOf(ours, theirs) {
+  return theirs === undefined
+    ? null
+    : theirs.reduce((most, price, i) => Math.max(most, Math.abs(price / ours[i] - 1)), 0);
+}
+
 const load = loadavg();
 try {
   const worlds = [];
-  let version = 'not installed';
+  let version = 'scipy (not installed)';
   for (const n of sizes) {
     const file = makeFile(n);
     const question = questionOf(file);
@@ -80,12 +95,15 @@ try {
       result = solveCounterfactual(question);
       times.push(performance.now() - start);
     }
-    if (!result.converged || result.worldResidual > 1e-10) throw new Error(`bench/gravity-equilibrium: ${n} not solved`);
-    const theirs = peer(file);
-    version = theirs?.version ?? version;
-    const farthest = theirs?.price.reduce((most, price, i) => Math.max(most, Math.abs(price / result.price[i] - 1)), 0);
-    if (theirs?.solved && farthest > 1e-6)
-      throw new Error(`bench/gravity-equilibrium: prices at ${n} differ from the peer's by ${farthest}`);
+    if (!result.converged || result.worldResidual > 1e-10)
+      throw new Error(`bench/gravity-equilibrium: ${n} not solved`);
+    const dense = peer('scipy-solve.py', file, String(sigma));
+    const gegravity = peer('gegravity-solve.py', file, String(sigma), String(omrRescale));
+    version = dense?.version ?? version;
+    const step = solveCounterfactual({ ...question, closure: 'conditional', reference: 0 });
+    const ownFarthest = dense?.solved ? farthestOf(result.price, dense.price) : null;
+    if (ownFarthest > 1e-6)
+      throw new Error(`bench/gravity-equilibrium: prices at ${n} are ${ownFarthest} from scipy's`);
     const world = {
       countries: n,
       firstMs: times[0],
@@ -93,10 +111,15 @@ try {
       iterations: result.iterations,
       marketResidual: result.marketResidual,
       worldResidual: result.worldResidual,
-      peerMs: theirs === null ? null : 1e3 * theirs.seconds,
-      peerSolved: theirs === null ? null : theirs.solved && theirs.baselineSolved,
-      peerMiB: theirs?.peakMiB ?? null,
-      farthestPrice: farthest ?? null,
+      scipy: dense && { ms: 1e3 * dense.seconds, solved: dense.solved, peakMiB: dense.peakMiB, farthest: ownFarthest },
+      gegravity: gegravity && {
+        ms: 1e3 * gegravity.seconds,
+        peakMiB: gegravity.peakMiB,
+        farthest: farthestOf(
+          step.price,
+          Object.values(gegravity.prices).map((percent) => 1 + percent / 100),
+        ),
+      },
     };
     console.log(JSON.stringify(world));
     worlds.push(world);
@@ -107,7 +130,7 @@ try {
   console.log(JSON.stringify(draws));
   writeResult('gravity-equilibrium', {
     what: 'baseline fitted, own closure and conditional equilibrium solved; median wall time of 25 solves after 5, one thread',
-    peer: `dense solve (${version}), the method of gegravity; gegravity itself is not installed, its published time at 150 is 10.4 s`,
+    peers: `gegravity 0.3, where it is null not installed; dense solve with ${version}`,
     loadAverage: load.map((value) => Number(value.toFixed(1))),
     worlds,
     draws,

@@ -69,7 +69,7 @@ describe.skipIf(!present)(`the guide's chapter 2, application 1${absent}`, () =>
         square.matrix((row) => Number(row.trade)),
       )
     : null;
-  const fit = (errors: 'pair' | 'robust') => {
+  const estimate = (errors: 'pair' | 'robust') => {
     if (observed === null) throw new Error('no data');
     const { flows, output, expenditure } = observed;
     return fitSlopes(flows, output, expenditure, variables, ['distance', 'contiguity', 'border'], errors);
@@ -84,7 +84,7 @@ describe.skipIf(!present)(`the guide's chapter 2, application 1${absent}`, () =>
       baseline: 'fitted',
       before: variables,
       after: [distance, contiguity, new Float64Array(border.length)],
-      slopes: fit('robust').slopes,
+      slopes: estimate('robust').slopes,
       sigma: 7,
       closure: 'book',
       reference: square.of('DEU'),
@@ -97,7 +97,7 @@ describe.skipIf(!present)(`the guide's chapter 2, application 1${absent}`, () =>
     );
 
   it('slopes and robust standard errors to the last printed digit', () => {
-    const { slopes, covariance, converged } = fit('robust');
+    const { slopes, covariance, converged } = estimate('robust');
     expect(converged).toBe(true);
     expect(slopes[0]).toBeCloseTo(-0.7912879, 7);
     expect(slopes[1]).toBeCloseTo(0.6736456, 7);
@@ -108,7 +108,7 @@ describe.skipIf(!present)(`the guide's chapter 2, application 1${absent}`, () =>
   });
 
   it('standard errors by pair of countries, as a dense fit with the effects as dummies gives them', () => {
-    const { covariance } = fit('pair');
+    const { covariance } = estimate('pair');
     for (const [k, error] of [0.06184437, 0.13771776, 0.14703959].entries())
       expect(Math.sqrt(covariance[4 * k] as number)).toBeCloseTo(error, 7);
   });

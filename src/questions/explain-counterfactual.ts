@@ -43,8 +43,9 @@ export function explainCounterfactual(
     session.warn(
       `${intervals.failed} of ${intervals.draws} draws have no solution and are in no interval${intervals.failed > manyFailed * intervals.draws ? '; with so many, intervals are too narrow' : ''}.`,
     );
-  const silent = result.effects.exportsPct.filter((value) => Number.isNaN(value)).length;
-  if (silent > 0) session.warn(`${silent} countries export nothing in the baseline: no percent change of exports.`);
+  const silent = question.observed.actors.filter((_, i) => Number.isNaN(result.conditionalExportsPct[i]));
+  if (silent.length > 0)
+    session.warn(`No exports in the baseline, so no percent change of exports: ${silent.join(', ')}.`);
 }
 
 const closureText = {

@@ -16,8 +16,8 @@ export interface QuestionMap {
   readonly similarity: typeof import('./similarity.ts').similarity;
   readonly 'ideal-points': typeof import('./ideal-points.ts').idealPoints;
   readonly offers: typeof import('./offers.ts').offers;
-  readonly claims: typeof import('./claims.ts').claims;
   readonly 'gravity-counterfactual': typeof import('./gravity-counterfactual.ts').gravityCounterfactual;
+  readonly claims: typeof import('./claims.ts').claims;
   readonly gaps: typeof import('./gaps.ts').gaps;
   readonly sources: typeof import('./sources.ts').sources;
   readonly rows: typeof import('./rows.ts').rows;

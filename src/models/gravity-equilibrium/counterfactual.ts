@@ -86,7 +86,13 @@ function check({ sigma, costFactor, closure, reference, before, after, slopes }:
 function outcomeAt(question: CounterfactualQuestion, slopes: Float64Array, near: Near): Effects | string {
   const baseline = baselineAt(question, slopes, near.column, drawRule);
   if (typeof baseline === 'string') return baseline;
-  const { effects, met, reason } = solveClosure(baseline.world, changeAt(question, slopes), question.closure, near.price, drawRule);
+  const { effects, met, reason } = solveClosure(
+    baseline.world,
+    changeAt(question, slopes),
+    question.closure,
+    near.price,
+    drawRule,
+  );
   if (!met) return reason?.split(':')[0] ?? 'not solved';
   return effectNames.every((name) => effects[name].every((value) => !Number.isNaN(value) || name === 'exportsPct'))
     ? effects
@@ -131,6 +137,7 @@ function changeAt(question: CounterfactualQuestion, slopes: Float64Array): Chang
   if (costFactor !== null)
     for (let c = 0; c < tradeFactor.length; c++)
       tradeFactor[c] = (tradeFactor[c] as number) + (1 - sigma) * Math.log(costFactor[c] as number);
-  for (let c = 0; c < tradeFactor.length; c++) tradeFactor[c] = tradeFactor[c] === 0 ? 1 : Math.exp(tradeFactor[c] as number);
+  for (let c = 0; c < tradeFactor.length; c++)
+    tradeFactor[c] = tradeFactor[c] === 0 ? 1 : Math.exp(tradeFactor[c] as number);
   return { tradeFactor, sigma, reference };
 }

@@ -22,6 +22,8 @@ export const usualRule: StoppingRule = { tolerance: 1e-12, mostSteps: 2000 };
 /** Earlier steps that the acceleration looks back on, and the growth of the residual at which it forgets them. */
 const memory = 8;
 const alarm = 10;
+/** Longest step of a coordinate, in logs: acceleration may leap where the residual is far from linear. */
+const leap = 2;
 
 /**
  * Solves x = G(x) by Anderson acceleration.
@@ -36,6 +38,7 @@ export function solveFixedPoint(
   { tolerance, mostSteps }: StoppingRule,
 ): Ending {
   const next = new Float64Array(x.length);
+  const plain = new Float64Array(x.length);
   const anderson = new Anderson(x.length, memory);
   let last = Number.POSITIVE_INFINITY;
   for (let iterations = 1; ; iterations++) {
@@ -44,7 +47,17 @@ export function solveFixedPoint(
     if (!Number.isFinite(residual) || iterations >= mostSteps) return { converged: false, iterations, residual };
     if (residual > alarm * last) anderson.restart();
     last = residual;
+    plain.set(next);
     anderson.mix(x, next);
-    x.set(next);
+    if (next.every((value, i) => Math.abs(value - (x[i] as number)) <= leap)) x.set(next);
+    else {
+      anderson.restart();
+      for (let i = 0; i < x.length; i++)
+        x[i] = (x[i] as number) + within(leap, (plain[i] as number) - (x[i] as number));
+    }
   }
+}
+
+function within(limit: number, step: number): number {
+  return Math.max(-limit, Math.min(limit, step));
 }

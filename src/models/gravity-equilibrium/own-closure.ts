@@ -52,7 +52,7 @@ export function solveOwnClosure(
   const v = new Float64Array(n);
   const ratio = new Float64Array(n);
   const reach = new Float64Array(n);
-  let poor = -1;
+  let poor: number[] = [];
   const evaluate = (x: Float64Array): void => {
     for (let i = 0; i < n; i++) price[i] = Math.exp(at(x, i));
     const scale = numeraireScale(price, output);
@@ -61,10 +61,10 @@ export function solveOwnClosure(
       u[i] = at(price, i) ** (1 - sigma);
     }
     columnSums(flows, u, v);
-    poor = -1;
+    poor = [];
     for (let j = 0; j < n; j++) {
       const spent = at(price, j) * at(output, j) + at(imbalance, j);
-      if (!(spent > 0)) poor = j;
+      if (!(spent > 0)) poor.push(j);
       ratio[j] = Math.max(spent, leastSpent * at(output, j)) / at(v, j);
     }
     rowSums(flows, ratio, reach);
@@ -110,13 +110,13 @@ export function solveOwnClosure(
 function reasonOf(
   { actors }: TradeWorld,
   ending: Ending,
-  poor: number,
-  { mostSteps, tolerance }: StoppingRule,
+  poor: readonly number[],
+  { tolerance }: StoppingRule,
 ): string | null {
-  if (poor >= 0)
-    return `the output of ${actors[poor]} would be worth less than its fixed surplus: nothing would be left to spend`;
-  if (ending.converged) return null;
-  return `prices did not settle: after ${Math.min(ending.iterations, mostSteps)} steps markets are ${ending.residual.toExponential(1)} from clearing, wanted ${tolerance.toExponential(0)}`;
+  const far = `after ${ending.iterations} steps markets are ${ending.residual.toExponential(1)} of output from clearing, wanted ${tolerance.toExponential(0)}`;
+  if (poor.length > 0)
+    return `no equilibrium was found: at the last step the output of ${poor.map((j) => actors[j]).join(', ')} is worth less than the trade surplus that the closure holds fixed; ${far}`;
+  return ending.converged ? null : `prices did not settle: ${far}`;
 }
 
 function worldGap(price: Float64Array, output: Float64Array, expenditure: Float64Array, unit: number): number {

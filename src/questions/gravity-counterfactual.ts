@@ -216,7 +216,7 @@ function countriesOf(
 function intervalsOf(
   actors: readonly string[],
   { noIntervals }: CounterfactualSetting,
-  { intervals }: Counterfactual,
+  { intervals, met }: Counterfactual,
   { draws, level }: { readonly draws: number; readonly level: number },
 ): CounterfactualAnswer['intervals'] {
   if (intervals === null)
@@ -225,7 +225,9 @@ function intervalsOf(
       failed: 0,
       failures: [],
       level,
-      reason: noIntervals ?? (draws === 0 ? 'no draws were asked for' : 'slopes have no standard errors'),
+      reason: !met
+        ? 'there is no solution'
+        : (noIntervals ?? (draws === 0 ? 'no draws were asked for' : 'slopes have no standard errors')),
       countries: [],
     };
   const countries = actors.flatMap((actor, i) =>

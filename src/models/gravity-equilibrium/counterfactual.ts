@@ -38,7 +38,7 @@ export interface Counterfactual extends Outcome {
   /** percent change of exports with output and expenditure held at the baseline */
   readonly conditionalExportsPct: Float64Array;
   readonly baseline: TradeWorld;
-  /** null where none were asked for, or where slopes have no covariance */
+  /** null where none were asked for, slopes have no covariance, or there is no solution to be unsure of */
   readonly intervals: Intervals | null;
 }
 
@@ -63,7 +63,8 @@ export function solveCounterfactual(question: CounterfactualQuestion): Counterfa
     ...outcome,
     conditionalExportsPct: effectsOf(baseline.world, conditional).exportsPct,
     baseline: baseline.world,
-    intervals: draws === 0 || draw === null ? null : intervalsOf(() => outcomeAt(question, draw(), near), shape),
+    intervals:
+      draws === 0 || draw === null || !outcome.met ? null : intervalsOf(() => outcomeAt(question, draw(), near), shape),
   };
 }
 
@@ -99,8 +100,11 @@ function outcomeAt(question: CounterfactualQuestion, slopes: Float64Array, near:
     : 'numbers out of range';
 }
 
-/** Draws end earlier than the answer itself: an error of this size does not show beside their spread. */
-const drawRule: StoppingRule = { tolerance: 1e-9, mostSteps: usualRule.mostSteps };
+/**
+ * Draws end earlier than the answer itself: an error of this size does not show beside their spread. Where they do not settle,
+ * Newton steps are tried from the prices of the answer, not bit by bit: a thousand such ways would take an hour.
+ */
+const drawRule: StoppingRule = { tolerance: 1e-9, mostSteps: usualRule.mostSteps, leastBit: 1 };
 
 /** Where the iteration of a draw starts. */
 interface Near {

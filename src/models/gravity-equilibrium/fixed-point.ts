@@ -14,6 +14,8 @@ export interface StoppingRule {
   /** largest relative residual that counts as solved */
   readonly tolerance: number;
   readonly mostSteps: number;
+  /** smallest bit of a change that is tried with Newton steps where the iteration does not settle; 1: the whole at once */
+  readonly leastBit?: number;
 }
 
 /** Residuals of markets relative to their size: far below what is shown, just above the rounding of sums over 200 countries. */

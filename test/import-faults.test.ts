@@ -154,17 +154,22 @@ async function expectedOf(catalogue: string): Promise<Omit<Seen, 'catalogue' | '
 test(`an import killed at ${kills} random moments while four processes ask`, async () => {
   const begin = Date.now();
   expect(await ended(start('import.js', writeEdition(0)))).toEqual({ err: '', code: 0 });
-  const takes = Date.now() - begin;
+  let takes = Date.now() - begin;
   const askers = Array.from({ length: 4 }, asker);
   while (askers.some(({ seen }) => seen.length === 0)) await sleep(50);
   let killedMidway = 0;
-  for (let k = 1; k <= kills; k++) {
+  let k = 1;
+  for (; killedMidway < kills && k <= 5 * kills; k++) {
     const before = readHead(lake).catalogue;
     const child = start('import.js', writeEdition(k));
     const end = ended(child);
     await new Promise((done) => child.stdout?.once('data', done));
+    const started = Date.now();
+    const finished = end.then(() => Date.now() - started);
     await sleep(Math.random() * takes);
     if (child.kill('SIGKILL')) killedMidway++;
+    // it was done before: how long an import takes depends on what else the machine does
+    else takes = await finished;
     await end;
     const after = readHead(lake);
     expect(after.warning).toBeNull();
@@ -172,11 +177,11 @@ test(`an import killed at ${kills} random moments while four processes ask`, asy
     if (after.catalogue?.sequence === before?.sequence) expect(after.catalogue?.id).toBe(before?.id);
     rmSync(join(work, `edition-${k}`), { recursive: true });
   }
-  expect(await ended(start('import.js', writeEdition(kills + 1)))).toEqual({ err: '', code: 0 });
+  expect(await ended(start('import.js', writeEdition(k)))).toEqual({ err: '', code: 0 });
   await sleep(500);
   for (const { stop } of askers) expect(await stop()).toEqual({ err: '', code: 0 });
 
-  expect(killedMidway).toBeGreaterThan(kills / 4);
+  expect(killedMidway).toBe(kills);
   expect(verifyLake(home).filter(({ wrong }) => wrong !== null)).toEqual([]);
   const answers = askers.flatMap(({ seen }) => seen);
   expect(answers.length).toBeGreaterThan(20);
@@ -196,7 +201,7 @@ test(`an import killed at ${kills} random moments while four processes ask`, asy
     expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
   }
   const active = lakeReleases(home).find((release) => release.source === 'un-ga-votes' && release.active);
-  expect(active?.tables.find(({ table }) => table === 'roll_calls')?.rows).toBe(callsOf(kills + 1));
+  expect(active?.tables.find(({ table }) => table === 'roll_calls')?.rows).toBe(callsOf(k));
 }, 900_000);
 
 async function unchanged(during: () => Promise<void>): Promise<void> {

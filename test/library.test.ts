@@ -52,6 +52,7 @@ it('has a type for every question', () => {
     cohesion: true,
     similarity: true,
     'ideal-points': true,
+    network: true,
     offers: true,
     'gravity-counterfactual': true,
     claims: true,

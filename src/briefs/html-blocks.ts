@@ -1,6 +1,8 @@
 /** Blocks of a document as HTML. */
+
+import { escapeXml } from '../core/xml-text.ts';
 import type { Block, Paragraph, Picture } from './document.ts';
-import { escapeXml, safeId } from './figures/svg-text.ts';
+import { safeId } from './figures/svg-text.ts';
 import { type Footnotes, rangesOf } from './footnotes.ts';
 import type { Outline } from './headings.ts';
 import { htmlInlines, htmlRanges } from './html-inline.ts';

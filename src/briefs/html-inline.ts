@@ -1,6 +1,7 @@
 /** Inline pieces as HTML: figures link to their footnotes and tell their origin in a tooltip. */
+
+import { escapeXml } from '../core/xml-text.ts';
 import type { FigureOrigin, Inline } from './document.ts';
-import { escapeXml } from './figures/svg-text.ts';
 import {
   commandOf,
   type Footnotes,

@@ -1,11 +1,11 @@
 /** The end of a brief: notes (who says so, which rows, how to ask again) and the appendix of sources. */
 
 import { confidenceMeanings } from '../core/confidence.ts';
+import { escapeXml } from '../core/xml-text.ts';
 import { apa } from './apa.ts';
 import { bibtex } from './bibtex.ts';
 import { dateWords } from './citation-date.ts';
 import type { SourceEntry } from './document.ts';
-import { escapeXml } from './figures/svg-text.ts';
 import { type Footnote, type Footnotes, rangesOf, rowsText } from './footnotes.ts';
 import { htmlRanges } from './html-inline.ts';
 

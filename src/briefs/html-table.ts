@@ -1,6 +1,8 @@
 /** Tables as HTML: units in the head, numbers to the right, footnote numbers where they are shared. */
+
+import { escapeXml } from '../core/xml-text.ts';
 import { inlinesOf, type Table } from './document.ts';
-import { escapeXml, safeId } from './figures/svg-text.ts';
+import { safeId } from './figures/svg-text.ts';
 import type { Footnotes } from './footnotes.ts';
 import { htmlInlines, htmlReferences, htmlWords } from './html-inline.ts';
 import { tableReferences } from './table-references.ts';

@@ -1,6 +1,7 @@
 /** A brief as one HTML file that needs nothing else: no script, no download, the same on screen and on paper. */
+
+import { escapeXml } from '../core/xml-text.ts';
 import { type Document, inlinesOf, plainText } from './document.ts';
-import { escapeXml } from './figures/svg-text.ts';
 import { footnotesOf } from './footnotes.ts';
 import { outlineOf } from './headings.ts';
 import { htmlBlock } from './html-blocks.ts';

@@ -1,4 +1,4 @@
 import { questionIds } from '../questions/registry.ts';
 
 /** Everything that may stand as the command, in the order of the help. */
-export const commandNames: readonly string[] = [...questionIds, 'serve', 'case', 'help'];
+export const commandNames: readonly string[] = [...questionIds, 'export', 'serve', 'case', 'help'];

@@ -39,6 +39,8 @@ async function helpOf(name: string, width: number): Promise<string> {
 async function commandOf(name: string): Promise<Command> {
   if (name === 'serve') return (await import('./serve-command.ts')).serveCommand();
   if (name === 'case') return (await import('./case-command.ts')).caseCommands();
+  if (name === 'export')
+    return (await import('./export-command.ts')).exportNetworkCommand(await loadQuestion('network'));
   const question = await loadQuestion(name);
   if (name === 'sources') return (await import('./sources-command.ts')).sourcesQuestionCommand(question);
   return (await import('./question-command.ts')).questionCommand(question);
@@ -56,6 +58,10 @@ async function overview(width: number): Promise<string> {
     );
   for (const option of faceOptions()) program.addOption(option);
   for (const { id, meaning } of await loadAllQuestions()) program.command(id).description(meaning).usage(' ');
+  program
+    .command('export')
+    .description('The network of a date as GraphML, GEXF, graphology JSON, CSV, Parquet or GeoJSON')
+    .usage(' ');
   program.command('serve').description('Serve every question over HTTP, the brief at /').usage(' ');
   program.command('case').description('Make a case folder of your own, or check one').usage(' ');
   return (parseCommand(program, ['--help'], width) ?? '').replace(/^Commands:$/m, 'Questions and commands:');

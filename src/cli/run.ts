@@ -34,6 +34,8 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
       return (await import('./serve-command.ts')).serve(rest, io);
     case 'case':
       return (await import('./case-command.ts')).caseCommand(rest, io);
+    case 'export':
+      return (await import('./export-command.ts')).exportCommand(rest, io);
     case 'brief':
       return (await import('./brief-command.ts')).brief(rest, io);
     case 'sources':

@@ -24,6 +24,7 @@ export const askable: readonly string[] = [
   'cohesion',
   'similarity',
   'ideal-points',
+  'network',
   'offers',
   'sources',
   'rows',

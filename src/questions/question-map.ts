@@ -15,6 +15,7 @@ export interface QuestionMap {
   readonly cohesion: typeof import('./cohesion.ts').cohesion;
   readonly similarity: typeof import('./similarity.ts').similarity;
   readonly 'ideal-points': typeof import('./ideal-points.ts').idealPoints;
+  readonly network: typeof import('./network.ts').network;
   readonly offers: typeof import('./offers.ts').offers;
   readonly 'gravity-counterfactual': typeof import('./gravity-counterfactual.ts').gravityCounterfactual;
   readonly claims: typeof import('./claims.ts').claims;

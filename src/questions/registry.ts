@@ -20,6 +20,7 @@ const loaders: { readonly [id: string]: () => Promise<AnyQuestion> } = {
   cohesion: async () => (await import('./cohesion.ts')).cohesion,
   similarity: async () => (await import('./similarity.ts')).similarity,
   'ideal-points': async () => (await import('./ideal-points.ts')).idealPoints,
+  network: async () => (await import('./network.ts')).network,
   offers: async () => (await import('./offers.ts')).offers,
   'gravity-counterfactual': async () => (await import('./gravity-counterfactual.ts')).gravityCounterfactual,
   claims: async () => (await import('./claims.ts')).claims,

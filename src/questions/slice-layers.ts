@@ -115,10 +115,12 @@ const talks: LayerReader = async (atlas, time) => {
 const seats: LayerReader = async (atlas, time) => {
   const rows = await atlas.rows('memberships');
   const full = rows.filter((row) => row.status === 'member' || row.status === 'party');
+  const known = await atlas.rows('bodies');
+  const ids = new Set(known.map(({ id }) => id));
+  // a body that a second source records under an id of its own is the same body
+  const whole = new Map(known.flatMap(({ id, sameAs }) => (sameAs !== null && ids.has(sameAs) ? [[id, sameAs]] : [])));
   const ended = new Set(
-    (await atlas.rows('bodies'))
-      .filter((body) => body.ended !== null && body.ended.slice(0, 10) < time.to)
-      .map((body) => body.id),
+    known.filter((body) => body.ended !== null && body.ended.slice(0, 10) < time.to).map((body) => body.id),
   );
   const drops: SliceDrop[] = [];
   const example = rows.find((row) => !full.includes(row))?.id;
@@ -131,7 +133,8 @@ const seats: LayerReader = async (atlas, time) => {
   const index = await atlas.actors();
   // a fixed group of states is a definition, not a body that meets
   const bodies = full.filter((row) => index.get(row.body)?.kind !== 'group' && !ended.has(row.body));
-  const reading = tiesAt(seatTies(bodies), time);
+  const seated = bodies.map((row) => ({ ...row, body: whole.get(row.body) ?? row.body }));
+  const reading = tiesAt(seatTies(seated), time);
   return { ties: reading.ties, dropped: [...drops, ...reading.dropped], directed: true, unit: 'seats' };
 };
 

@@ -1,9 +1,11 @@
 /** Labels of places on a map: name and, where talks were held, their number. */
+
+import { escapeXml } from '../../core/xml-text.ts';
 import { type Box, placeLabels } from './label-placement.ts';
 import type { PostState } from './map-post.ts';
 import { colour } from './palette.ts';
 import { pictureWidth } from './picture-frame.ts';
-import { coordinate, element, escapeXml, line } from './svg-text.ts';
+import { coordinate, element, line } from './svg-text.ts';
 import { textWidth } from './text-width.ts';
 
 export interface LabelledPoint {

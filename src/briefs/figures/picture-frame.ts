@@ -1,7 +1,9 @@
 /** The outer element of every picture, and the picture that says what is missing. */
+
+import { escapeXml } from '../../core/xml-text.ts';
 import { hatchFill, hatchPattern } from './hatch.ts';
 import { colour } from './palette.ts';
-import { element, escapeXml, label, safeId } from './svg-text.ts';
+import { element, label, safeId } from './svg-text.ts';
 import { textWidth } from './text-width.ts';
 
 /** What every picture needs besides its data. */

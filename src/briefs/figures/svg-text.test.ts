@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { coordinate, element, escapeXml, label, safeId } from './svg-text.ts';
+import { escapeXml } from '../../core/xml-text.ts';
+import { coordinate, element, label, safeId } from './svg-text.ts';
 
 describe('escapeXml', () => {
   test('escapes markup, drops control and bidirectional characters, mends lone surrogates', () => {

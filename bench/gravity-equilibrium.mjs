@@ -125,8 +125,11 @@ try {
     worlds.push(world);
   }
   const start = performance.now();
+  const before = process.cpuUsage();
   const { intervals } = solveCounterfactual({ ...questionOf(join(folder, '150.csv')), draws: 1000 });
-  const draws = { countries: 150, draws: 1000, failed: intervals.failed, seconds: (performance.now() - start) / 1e3 };
+  const seconds = (performance.now() - start) / 1e3;
+  const { user, system } = process.cpuUsage(before);
+  const draws = { countries: 150, draws: 1000, failed: intervals.failed, seconds, cpuSeconds: (user + system) / 1e6 };
   console.log(JSON.stringify(draws));
   writeResult('gravity-equilibrium', {
     what: 'baseline fitted, own closure and conditional equilibrium solved; median wall time of 25 solves after 5, one thread',

@@ -74,7 +74,9 @@ function check({ sigma, costFactor, closure, reference, before, after, slopes }:
       `counterfactual: sigma, the elasticity of substitution, must be above 1: at 1 and below, goods do not compete and prices have no solution; got ${sigma}`,
     );
   if (closure === 'book' && reference === null)
-    throw new DomainError('counterfactual: book mode needs a reference country, whose price index stays 1; name one');
+    throw new DomainError(
+      'counterfactual: book mode needs a reference country, whose price index stays 1; name one as reference',
+    );
   if (before.length !== slopes.length || after.length !== slopes.length)
     throw new DomainError(
       `counterfactual: one variable before and after is needed for each slope; got ${before.length}, ${after.length} and ${slopes.length}`,

@@ -1,6 +1,6 @@
 /** Slopes of bilateral trade costs by Poisson pseudo maximum likelihood with effects of exporters and importers. */
 import { DomainError, NumericalError } from '../../core/errors.ts';
-import { choleskyFactor, choleskySolve } from '../../math/cholesky.ts';
+import { solveCholesky, tryCholesky } from '../../math/try-cholesky.ts';
 import { balanceFlows, columnSums, rowSums } from './balance-flows.ts';
 
 import { tradeCosts } from './trade-costs.ts';
@@ -63,7 +63,7 @@ export function fitSlopes(
     const error = (c: number): number => at(trade, c) - at(fitted, c);
     const score = Float64Array.from(left, (x) => sumOver(n * n, (c) => at(x, c) * error(c)));
     const squares = own(fitted);
-    const factor = choleskyFactor(
+    const factor = tryCholesky(
       crossProducts(left, (c) => at(fitted, c)),
       k,
       (row, pivot) => pivot > collinear * (squares[row] as number),
@@ -72,7 +72,7 @@ export function fitSlopes(
       throw new DomainError(
         `fitSlopes: no slope of ${names[factor]}: it does not vary between pairs beside the other variables and the effects of countries; leave it out`,
       );
-    const step = choleskySolve(factor, score, k);
+    const step = solveCholesky(factor, score, k);
     const inverse = inverseOf(factor, k);
     const lastStep = step.reduce((most, s, a) => Math.max(most, Math.abs(s) / Math.sqrt(at(inverse, a * k + a))), 0);
     const converged = lastStep < tolerance && point.balanced;
@@ -139,7 +139,7 @@ function withoutEffects(weight: Float64Array, variables: readonly Float64Array[]
       for (let c = 0; c <= r; c++) system[r * m + c] = at(system, r * m + c) - share * at(weight, i * n + c);
     }
   for (let r = 0; r < m; r++) system[r * m + r] = at(system, r * m + r) + at(columnWeight, r);
-  const factor = choleskyFactor(system, m);
+  const factor = tryCholesky(system, m);
   if (typeof factor === 'number')
     throw new NumericalError('fitSlopes: effects of countries are not told apart by their fitted trade');
   return variables.map((variable) => {
@@ -153,7 +153,7 @@ function withoutEffects(weight: Float64Array, variables: readonly Float64Array[]
     columnSums(weight, rowMean, explained);
     const importer = new Float64Array(n);
     importer.set(
-      choleskySolve(
+      solveCholesky(
         factor,
         toImporter.subarray(0, m).map((sum, j) => sum - at(explained, j)),
         m,
@@ -202,7 +202,7 @@ function crossProducts(columns: readonly Float64Array[], weight: (cell: number) 
 
 function inverseOf(factor: Float64Array, k: number): Float64Array {
   const inverse = new Float64Array(k * k);
-  for (let a = 0; a < k; a++) inverse.set(choleskySolve(factor, unit(k, a), k), a * k);
+  for (let a = 0; a < k; a++) inverse.set(solveCholesky(factor, unit(k, a), k), a * k);
   return inverse;
 }
 

@@ -1,8 +1,8 @@
 /** Draws of slopes around their estimates. */
 import { DomainError } from '../../core/errors.ts';
 import { seededRandom } from '../../core/random.ts';
-import { choleskyFactor } from '../../math/cholesky.ts';
 import { normalDraws } from '../../math/normal-draw.ts';
+import { tryCholesky } from '../../math/try-cholesky.ts';
 
 /** Share of its variance that must be left to a slope beside the others. */
 const flat = 1e-14;
@@ -23,7 +23,7 @@ export function slopeDraws(slopes: Float64Array, covariance: Float64Array, seed:
     const [row = 0, column = 0] = [loose[Math.floor(c / m)], loose[c % m]];
     return covariance[row * k + column] as number;
   });
-  const factor = choleskyFactor(among, m, (row, pivot) => pivot > flat * (among[row * m + row] as number) && pivot > 0);
+  const factor = tryCholesky(among, m, (row, pivot) => pivot > flat * (among[row * m + row] as number) && pivot > 0);
   if (typeof factor === 'number')
     throw new DomainError(
       `slopeDraws: the covariance of the slopes is none; got it at slope ${(loose[factor] ?? 0) + 1}`,

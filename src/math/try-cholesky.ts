@@ -5,9 +5,9 @@
  * @param a symmetric, k x k
  * @param isFull whether a pivot is large enough to go on
  * @returns the factor, or the row whose pivot is not
- * @example choleskyFactor(Float64Array.of(4, 2, 2, 5), 2) // => Float64Array.of(2, 0, 1, 2)
+ * @example tryCholesky(Float64Array.of(4, 2, 2, 5), 2) // => Float64Array.of(2, 0, 1, 2)
  */
-export function choleskyFactor(
+export function tryCholesky(
   a: Float64Array,
   k: number,
   isFull: (row: number, pivot: number) => boolean = (_, pivot) => pivot > 0,
@@ -24,7 +24,7 @@ export function choleskyFactor(
 }
 
 /** Solves L L' x = b. */
-export function choleskySolve(lower: Float64Array, b: Float64Array, k: number): Float64Array {
+export function solveCholesky(lower: Float64Array, b: Float64Array, k: number): Float64Array {
   const x = b.slice();
   for (let r = 0; r < k; r++) {
     for (let c = 0; c < r; c++) x[r] = (x[r] as number) - (lower[r * k + c] as number) * (x[c] as number);

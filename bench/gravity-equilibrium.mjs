@@ -90,11 +90,13 @@ try {
     const question = questionOf(file);
     let result;
     const times = [];
+    const cpu = process.cpuUsage();
     for (let round = 0; round < 30; round++) {
       const start = performance.now();
       result = solveCounterfactual(question);
       times.push(performance.now() - start);
     }
+    const spent = process.cpuUsage(cpu);
     if (!result.converged || result.worldResidual > 1e-10)
       throw new Error(`bench/gravity-equilibrium: ${n} not solved`);
     const dense = peer('scipy-solve.py', file, String(sigma));
@@ -108,6 +110,7 @@ try {
       countries: n,
       firstMs: times[0],
       medianMs: median(times.slice(5)),
+      meanCpuMs: (spent.user + spent.system) / 1e3 / times.length,
       iterations: result.iterations,
       marketResidual: result.marketResidual,
       worldResidual: result.worldResidual,

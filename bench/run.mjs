@@ -9,3 +9,4 @@ await import('./gdelt.mjs');
 await import('./ideal-points.mjs');
 await import('./network.mjs');
 await import('./mrqap.mjs');
+await import('./gravity-equilibrium.mjs');

@@ -64,6 +64,7 @@ it('has a type for every question', () => {
     compare: true,
     qap: true,
     offers: true,
+    'gravity-counterfactual': true,
     claims: true,
     gaps: true,
     sources: true,

@@ -32,6 +32,7 @@ const loaders: { readonly [id: string]: () => Promise<AnyQuestion> } = {
   compare: async () => (await import('./compare.ts')).compare,
   qap: async () => (await import('./qap.ts')).qap,
   offers: async () => (await import('./offers.ts')).offers,
+  'gravity-counterfactual': async () => (await import('./gravity-counterfactual.ts')).gravityCounterfactual,
   claims: async () => (await import('./claims.ts')).claims,
   gaps: async () => (await import('./gaps.ts')).gaps,
   sources: async () => (await import('./sources.ts')).sources,

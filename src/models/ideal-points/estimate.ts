@@ -1,5 +1,5 @@
 /** Dynamic ideal points of states from recorded votes: an ordinal probit model with a random walk for each state. */
-import { Anderson } from './anderson.ts';
+import { Anderson } from '../../math/anderson.ts';
 import { type ArrangedVotes, arrangeVotes, type CastVotes } from './cast-votes.ts';
 import { stepItems } from './item-step.ts';
 import { type Gates, gatesOf, orient } from './orientation.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { simulateVotes } from '../../../test/simulated-votes.ts';
 import { DomainError } from '../../core/errors.ts';
 import { seededRandom } from '../../core/random.ts';
-import { Anderson } from './anderson.ts';
+import { Anderson } from '../../math/anderson.ts';
 import { arrangeVotes, type CastVotes } from './cast-votes.ts';
 import { estimateIdealPoints, type IdealPoints } from './estimate.ts';
 import { inverseMills } from './inverse-mills.ts';

@@ -4,11 +4,12 @@
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCommand } from '../src/cli/parse-command.ts';
 import { askedOf, questionCommand } from '../src/cli/question-command.ts';
+import { readGivenFiles } from '../src/cli/read-given-files.ts';
 import { valueAt } from '../src/core/answer-path.ts';
 import { confidenceClasses } from '../src/core/confidence.ts';
 import type { Envelope, FieldSpec, Question } from '../src/core/question.ts';
@@ -17,6 +18,9 @@ import { ask } from '../src/questions/ask.ts';
 import { loadAllQuestions, questionIds } from '../src/questions/registry.ts';
 import { openAtlas } from '../src/store/open-atlas.ts';
 import { shellWords } from './shell-words.ts';
+
+/** where the files of examples are: the repository's folder */
+const root = resolve(import.meta.dirname, '..');
 
 let home = '';
 let atlas: Awaited<ReturnType<typeof openAtlas>>;
@@ -49,7 +53,7 @@ async function askLine(line: string): Promise<Envelope> {
   expect(parseCommand(command, words, 100), line).toBeNull();
   const { raw, options } = askedOf(question.parameters, command);
   const seed = options.seed === undefined ? {} : { seed: Number(options.seed) };
-  return ask(atlas, id, raw, seed);
+  return ask(atlas, id, readGivenFiles(id, question.parameters, raw, root), seed);
 }
 
 const answers = new Map<string, Promise<readonly Envelope[]>>();

@@ -1,7 +1,7 @@
 /** The OpenAPI document is sound, and real answers fit the schemas it promises. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Question } from '../src/core/question.ts';
@@ -10,6 +10,9 @@ import { openApiOf } from '../src/server/openapi.ts';
 import { runInProcess, SharedAtlases } from './run-in-process.ts';
 
 type Json = { readonly [key: string]: unknown };
+
+/** where the files of examples are */
+const root = resolve(import.meta.dirname, '..');
 
 let folder = '';
 let atlases: SharedAtlases;
@@ -73,7 +76,7 @@ describe('a real answer', () => {
       $ref: `openapi#/paths/~1api~1${id}/get/responses/200/content/application~1json/schema`,
     });
     for (const example of questions.find((question) => question.id === id)?.examples ?? []) {
-      const ran = await runInProcess([...wordsOf(example), '--json'], atlases.open, { cwd: folder });
+      const ran = await runInProcess([...wordsOf(example), '--json'], atlases.open, { cwd: root });
       expect(ran.stderr.replaceAll(/good-offices: (warning|note): .*\n/g, ''), example).toBe('');
       validate(JSON.parse(ran.stdout));
       expect(validate.errors ?? [], example).toEqual([]);

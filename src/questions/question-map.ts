@@ -1,4 +1,5 @@
 /** Every question's type by its id, for callers who ask from TypeScript. Types only: nothing is loaded. */
+import type { GivenFile } from '../core/given-file.ts';
 import type { Envelope, ParameterSpec, ParameterSpecs, Question } from '../core/question.ts';
 
 export interface QuestionMap {
@@ -15,6 +16,7 @@ export interface QuestionMap {
   readonly similarity: typeof import('./similarity.ts').similarity;
   readonly 'ideal-points': typeof import('./ideal-points.ts').idealPoints;
   readonly offers: typeof import('./offers.ts').offers;
+  readonly bargain: typeof import('./bargain.ts').bargain;
   readonly claims: typeof import('./claims.ts').claims;
   readonly gaps: typeof import('./gaps.ts').gaps;
   readonly sources: typeof import('./sources.ts').sources;
@@ -30,9 +32,11 @@ type ValueFor<S extends ParameterSpec> = S['kind'] extends 'actors'
     ? number
     : S['kind'] extends 'flag'
       ? boolean
-      : S extends { readonly kind: 'enum'; readonly values: readonly (infer V)[] }
-        ? V
-        : string;
+      : S['kind'] extends 'file'
+        ? GivenFile
+        : S extends { readonly kind: 'enum'; readonly values: readonly (infer V)[] }
+          ? V
+          : string;
 
 type RequiredNames<P extends ParameterSpecs> = {
   [K in keyof P]: P[K] extends { readonly required: true } ? K : never;

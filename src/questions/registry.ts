@@ -21,6 +21,7 @@ const loaders: { readonly [id: string]: () => Promise<AnyQuestion> } = {
   similarity: async () => (await import('./similarity.ts')).similarity,
   'ideal-points': async () => (await import('./ideal-points.ts')).idealPoints,
   offers: async () => (await import('./offers.ts')).offers,
+  bargain: async () => (await import('./bargain.ts')).bargain,
   claims: async () => (await import('./claims.ts')).claims,
   gaps: async () => (await import('./gaps.ts')).gaps,
   sources: async () => (await import('./sources.ts')).sources,

@@ -53,6 +53,7 @@ it('has a type for every question', () => {
     similarity: true,
     'ideal-points': true,
     offers: true,
+    bargain: true,
     claims: true,
     gaps: true,
     sources: true,

@@ -39,7 +39,9 @@ export function sayBargain(
     );
   const { name, scale } = given.issues[issue] as BargainingCase['issues'][number];
   if (scale === 'positions')
-    session.define(`Scale of ${name}: the outermost positions, since the file states none. Distances are shares of it.`);
+    session.define(
+      `Scale of ${name}: the outermost positions, since the file states none. Distances are shares of it.`,
+    );
   session.warn('Positions, saliences and capabilities are judgements of the file: the models add nothing to them.');
   const uncited = given.actors.filter(({ source }) => source === null).length;
   if (uncited > 0 && given.source === null)

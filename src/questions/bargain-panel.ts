@@ -7,7 +7,12 @@ import {
 } from '../models/bargaining/bargaining-models.ts';
 import type { BargainingCase } from '../models/bargaining/input/bargaining-case.ts';
 import { knownErrors } from '../models/bargaining/known-errors.ts';
-import { type Flip, type FlippedInput, flipSearchDefaults, smallestFlips } from '../models/bargaining/smallest-flips.ts';
+import {
+  type Flip,
+  type FlippedInput,
+  flipSearchDefaults,
+  smallestFlips,
+} from '../models/bargaining/smallest-flips.ts';
 import { variantText } from '../models/bargaining/variant-words.ts';
 
 export interface DisagreementPanel {

@@ -141,8 +141,7 @@ export const bargain: Question<typeof parameters, BargainAnswer> = {
       (drawn) => runModel(asked, drawn, at, settings).outcome,
     );
     const line = threshold ?? scale.low + (scale.high - scale.low) / 2;
-    const panel =
-      model === 'all' ? disagreementPanel(given, at, line, (one) => settingsOf(one, '', rounds)) : null;
+    const panel = model === 'all' ? disagreementPanel(given, at, line, (one) => settingsOf(one, '', rounds)) : null;
     sayBargain(session, given, at, model === 'all' ? bargainingModels : [asked], interval, threshold === null);
     return {
       model,
@@ -154,7 +153,10 @@ export const bargain: Question<typeof parameters, BargainAnswer> = {
       reason: reasonOf(asked, result),
       settled: result.settled,
       accuracy: { ...knownErrors[asked], constant: constantError, cases: comparedIssues },
-      rounds: result.rounds.map((round) => ({ ...round, pairs: result.exchangeRounds[round.round - 1]?.pairs ?? null })),
+      rounds: result.rounds.map((round) => ({
+        ...round,
+        pairs: result.exchangeRounds[round.round - 1]?.pairs ?? null,
+      })),
       exchanges: exchangesOf(given, result),
       forecasts: given.issues.map((entry, p) => {
         const own = p === at ? result : runModel(asked, given, p, settings);

@@ -2,7 +2,7 @@
 import { DomainError } from '../../core/errors.ts';
 import { challengeModel } from './challenge/challenge-model.ts';
 import type { ChallengeOptions } from './challenge/challenge-options.ts';
-import { exchangeModel, type ExchangeRound } from './exchange/exchange-model.ts';
+import { type ExchangeRound, exchangeModel } from './exchange/exchange-model.ts';
 import { actorsOn, type BargainingCase } from './input/bargaining-case.ts';
 import { nashProduct } from './nash-product.ts';
 import { smpModel } from './smp/smp-model.ts';
@@ -160,7 +160,9 @@ function smp(given: BargainingCase, issue: number, turns: number | null, options
   const actors = given.actors.map(({ name, stands }) => {
     const missing = given.issues.find((_, p) => (stands[p] ?? null) === null);
     if (missing !== undefined)
-      throw new DomainError(`smp: ${name} takes no stand on ${missing.name}; the model needs every actor on every issue`);
+      throw new DomainError(
+        `smp: ${name} takes no stand on ${missing.name}; the model needs every actor on every issue`,
+      );
     const own = stands.flatMap((stand) => stand ?? []);
     const capability = own[0]?.capability ?? 0;
     if (own.some((stand) => stand.capability !== capability))

@@ -79,13 +79,7 @@ export function smallestFlips(
     return null;
   }
 
-  function tryChange(
-    input: FlippedInput,
-    at: number,
-    stand: CaseStand,
-    direction: 1 | -1,
-    share: number,
-  ): Flip | null {
+  function tryChange(input: FlippedInput, at: number, stand: CaseStand, direction: 1 | -1, share: number): Flip | null {
     const { low, high } = given.issues[issue] as BargainingCase['issues'][number];
     const from = stand[input];
     let to: number;
@@ -98,7 +92,8 @@ export function smallestFlips(
     const then = outcome(changed);
     if (then === null || Math.sign(then - threshold) === side) return null;
     const size = Math.abs(to - from);
-    const change = input === 'position' ? size / (high - low) : input === 'salience' ? size : Math.max(to / from, from / to);
+    const change =
+      input === 'position' ? size / (high - low) : input === 'salience' ? size : Math.max(to / from, from / to);
     return { input, actor: given.actors[at]?.name ?? '', from, to, outcome: then, change };
   }
 }

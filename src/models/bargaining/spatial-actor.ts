@@ -39,7 +39,8 @@ export function checkActors(place: string, actors: readonly SpatialActor[]): voi
       throw new DomainError(`${place}: capability of ${name} must be above 0; got ${capability}`);
     if (!(salience >= 0 && salience <= 1))
       throw new DomainError(`${place}: salience of ${name} must be 0 to 1; got ${salience}`);
-    if (!Number.isFinite(position)) throw new DomainError(`${place}: position of ${name} is no number; got ${position}`);
+    if (!Number.isFinite(position))
+      throw new DomainError(`${place}: position of ${name} is no number; got ${position}`);
   }
   if (!actors.some(({ salience }) => salience > 0))
     throw new DomainError(`${place}: no actor cares: every salience is 0, so nobody has weight`);

@@ -12,7 +12,9 @@ export type VariantChoices<T> = { readonly [K in keyof T]: readonly T[K][] };
  */
 export function variantOf<T extends object>(model: string, text: string, choices: VariantChoices<T>): T {
   const options = Object.entries(choices) as [string, readonly (string | number)[]][];
-  const chosen = new Map<string, string | number>(options.map(([name, values]) => [name, values[0] as string | number]));
+  const chosen = new Map<string, string | number>(
+    options.map(([name, values]) => [name, values[0] as string | number]),
+  );
   const named = new Set<string>();
   for (const word of text.split(/[,\s]+/).filter((part) => part !== '')) {
     const [left = '', right] = word.split('=');
@@ -29,7 +31,8 @@ export function variantOf<T extends object>(model: string, text: string, choices
         `bargain: variant of ${model} ${fault}; got "${word.slice(0, 40)}"; ${known === '' ? 'it has none' : `it takes ${known}`}`,
       );
     }
-    if (named.has(hit.name)) throw new DomainError(`bargain: variant names ${optionWord(hit.name)} twice; got "${text.slice(0, 60)}"`);
+    if (named.has(hit.name))
+      throw new DomainError(`bargain: variant names ${optionWord(hit.name)} twice; got "${text.slice(0, 60)}"`);
     named.add(hit.name);
     chosen.set(hit.name, hit.value);
   }

@@ -93,7 +93,7 @@ function sumOfAllTriples(distance: Float64Array, weight: Float64Array, n: number
     for (let t = 0; t < n; t++) {
       const fromLeft = at(distance, k * n + left);
       const fromRight = at(distance, k * n + right);
-      const largest = fromLeft > fromRight ? fromLeft : fromRight;
+      const largest = Math.max(fromLeft, fromRight);
       if (fromLeft > fromRight) left++;
       else right--;
       spread += (n - 1 - 2 * t) * largest;

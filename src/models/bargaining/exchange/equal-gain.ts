@@ -39,14 +39,8 @@ export function equalGain({ u, v, a, b }: ExchangePair, world: ExchangeWorld): E
   const careA = ua.salience + va.salience;
   const careB = ub.salience + vb.salience;
   if (!(leverA > 0 && leverB > 0)) return null;
-  const mostA = Math.min(
-    Math.abs(va.position - fromA) * leverA,
-    Math.abs(va.position - (outcomesBefore[a] as number)),
-  );
-  const mostB = Math.min(
-    Math.abs(ub.position - fromB) * leverB,
-    Math.abs(ub.position - (outcomesBefore[b] as number)),
-  );
+  const mostA = Math.min(Math.abs(va.position - fromA) * leverA, Math.abs(va.position - (outcomesBefore[a] as number)));
+  const mostB = Math.min(Math.abs(ub.position - fromB) * leverB, Math.abs(ub.position - (outcomesBefore[b] as number)));
   const shiftB = Math.min(mostB, (mostA * careA) / careB);
   const shiftA = (shiftB * careB) / careA;
   const gain = ub.salience * shiftB - ua.salience * shiftA;

@@ -71,7 +71,11 @@ export function readActorCsv(text: string, file: string): BargainingCase {
   };
   for (const [name, at] of Object.entries(columns))
     if (at < 0)
-      throw wrongFile(file, 'line 1', `there is no column "${name}"; a header Actor,Capability,Position,Salience must stand there`);
+      throw wrongFile(
+        file,
+        'line 1',
+        `there is no column "${name}"; a header Actor,Capability,Position,Salience must stand there`,
+      );
   const low = column('low');
   const high = column('high');
   if (low < 0 !== high < 0) throw wrongFile(file, 'line 1', 'columns "low" and "high" must both be there, or none');
@@ -125,7 +129,8 @@ export function readExchangeTsv(text: string, file: string): BargainingCase {
   const issues = [...known.issues].map(([name, values]): RawIssue => {
     if (values.length < 2) return { name, low: 0, high: 100, scale: 'layout' };
     const [low, high] = [Math.min(...values), Math.max(...values)];
-    if (!(low < high)) throw wrongFile(file, `issue ${name}`, `its values #M are all ${low}; give both ends of its scale`);
+    if (!(low < high))
+      throw wrongFile(file, `issue ${name}`, `its values #M are all ${low}; give both ends of its scale`);
     return { name, low, high, scale: 'stated' };
   });
   return caseOf(file, { layout: 'exchange-tsv', title: null, source: null }, issues, raw, 1);
@@ -146,7 +151,11 @@ function cellsOf(line: string, separator: string, number: number, file: string):
     const quoted = separator === ',' ? /^\s*"((?:[^"]|"")*)"\s*/.exec(rest) : null;
     const after = quoted === null ? rest : rest.slice(quoted[0].length);
     if (quoted !== null && after !== '' && !after.startsWith(separator))
-      throw wrongFile(file, `line ${number}`, 'characters follow a closing quote; double a quote that belongs to the text');
+      throw wrongFile(
+        file,
+        `line ${number}`,
+        'characters follow a closing quote; double a quote that belongs to the text',
+      );
     const end = after.indexOf(separator);
     const plain = end < 0 ? after : after.slice(0, end);
     cells.push(quoted === null ? plain.trim() : (quoted[1] as string).replaceAll('""', '"').trim());

@@ -1,5 +1,13 @@
 /** Bargaining cases in JSON: our own form, and the layouts of published test vectors. */
-import { type BargainingCase, caseOf, numberOf, type RawIssue, type RawStand, shown, wrongFile } from './bargaining-case.ts';
+import {
+  type BargainingCase,
+  caseOf,
+  numberOf,
+  type RawIssue,
+  type RawStand,
+  shown,
+  wrongFile,
+} from './bargaining-case.ts';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -60,7 +68,8 @@ function fromOwnForm(given: Json, actors: readonly unknown[], file: string): Bar
     names.add(name);
     if (actor.source !== undefined) sources.set(name, textOf(actor.source, `${place}.source`, file));
     if (actor.stands === undefined) {
-      if (only === null) throw wrongFile(file, place, 'with several issues an actor needs "stands", one for each issue');
+      if (only === null)
+        throw wrongFile(file, place, 'with several issues an actor needs "stands", one for each issue');
       return [rawStand(actor, name, only, place, file)];
     }
     if (!Array.isArray(actor.stands) || actor.stands.length === 0)
@@ -86,7 +95,15 @@ function rawStand(values: Json, actor: string, issue: string, place: string, fil
   if (range !== undefined && !(Array.isArray(range) && range.length === 2))
     throw wrongFile(file, `${place}.range`, `must be [lowest, highest]; got ${shown(range)}`);
   const { capability, position, salience } = values;
-  return { actor, issue, place, capability, position, salience, range: (range as [unknown, unknown] | undefined) ?? null };
+  return {
+    actor,
+    issue,
+    place,
+    capability,
+    position,
+    salience,
+    range: (range as [unknown, unknown] | undefined) ?? null,
+  };
 }
 
 function ownIssue(issue: unknown, place: string, file: string): RawIssue {

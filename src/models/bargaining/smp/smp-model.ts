@@ -234,7 +234,8 @@ function likeliest(bargains: readonly SmpBargain[], world: World, state: State, 
       const stays = initiator === receiver;
       let sum = stays ? 0 : toPoint(initiatorTo) + toPoint(receiverTo);
       for (let other = 0; other < n; other++)
-        if (stays || (other !== initiator && other !== receiver)) sum += at(state.distance[voter * n + other] as number);
+        if (stays || (other !== initiator && other !== receiver))
+          sum += at(state.distance[voter * n + other] as number);
       utility[voter * bargains.length + m] = sum / n;
     }
   }

@@ -1,6 +1,7 @@
 import type { ChallengeOptions } from './challenge-options.ts';
 import type { SortedActors } from './challenge-support.ts';
 import { driftUtility, statusQuoUtility } from './challenge-utility.ts';
+import { expOfNegative } from './fast-exp.ts';
 
 /** What one actor expects of its own challenges and of those against it, by rank of the other. */
 export interface Expectations {
@@ -17,11 +18,11 @@ export interface DyadLogs {
 }
 
 /** Fills the logarithms for positions in ascending order. */
-export function fillDyadLogs({ x, range }: SortedActors, { near, far }: DyadLogs): void {
+export function fillDyadLogs({ x }: SortedActors, { near, far }: DyadLogs): void {
   const n = x.length;
   for (let i = 0; i < n; i++)
     for (let j = i; j < n; j++) {
-      const half = (0.5 * (at(x, j) - at(x, i))) / range;
+      const half = 0.5 * (at(x, j) - at(x, i));
       near[i * n + j] = Math.log(Math.max(0, 0.5 - half));
       near[j * n + i] = at(near, i * n + j);
       far[i * n + j] = Math.log(0.5 + half);
@@ -35,13 +36,13 @@ export function fillDyadLogs({ x, range }: SortedActors, { near, far }: DyadLogs
  * @param i rank of the actor
  * @param r its risk exponent; with 1 the utilities are linear and no logarithm is read
  * @param chance P of every ordered dyad
- * @param median of the round; read only where Q is not 1
+ * @param median of the round, on the same scale; read only where Q is not 1
  * @see references.bib scholz2011
  */
 export function fillExpectations(
   i: number,
   r: number,
-  { x, range }: SortedActors,
+  { x }: SortedActors,
   salience: Float64Array,
   chance: Float64Array,
   logs: DyadLogs,
@@ -55,12 +56,12 @@ export function fillExpectations(
   const asNow = q * statusQuoUtility(r);
   const linear = r === 1;
   const challengedResists = resistance === 'challenged';
-  const toMedian = Math.abs(here - median) / range;
+  const toMedian = Math.abs(here - median);
   for (let j = 0; j < n; j++) {
     const ij = i * n + j;
-    const d = Math.abs(here - at(x, j)) / range;
-    const near = linear ? 0.5 - 0.5 * d : Math.exp(r * at(logs.near, ij));
-    const loss = linear ? 4 * d : 4 * (Math.exp(r * at(logs.far, ij)) - near);
+    const d = Math.abs(here - at(x, j));
+    const near = linear ? 0.5 - 0.5 * d : expOfNegative(r * at(logs.near, ij));
+    const loss = linear ? 4 * d : 4 * (expOfNegative(r * at(logs.far, ij)) - near);
     const gain = 2 - 4 * near - asNow;
     const careJ = at(salience, j);
     // s (P U_s + (1 - P) U_f) + (1 - s) U_s = U_s - s (1 - P) (U_s - U_f)
@@ -68,7 +69,7 @@ export function fillExpectations(
     others[j] = gain - (challengedResists ? careI : careJ) * (1 - at(chance, j * n + i)) * loss;
     if (q === 1) continue;
     own[j] = at(own, j) - (1 - q) * drift(toMedian, d, r);
-    others[j] = at(others, j) - (1 - q) * drift(Math.abs(at(x, j) - median) / range, d, r);
+    others[j] = at(others, j) - (1 - q) * drift(Math.abs(at(x, j) - median), d, r);
   }
 }
 

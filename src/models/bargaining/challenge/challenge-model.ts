@@ -46,12 +46,13 @@ export function challengeModel(
   if (!(Number.isInteger(rounds) && rounds >= 1))
     throw new DomainError(`challengeModel: rounds must be a whole number from 1; got ${rounds}`);
   const range = positionRange(actors);
+  const low = Math.min(...actors.map(({ position }) => position));
   const done: ChallengeRound[] = [];
   const room = roomFor(actors.length);
   let standing = actors;
   let settled = range === 0;
   while (!settled && done.length < rounds) {
-    const { moves, riskExponents } = challengeRound(standing, range, options, room);
+    const { moves, riskExponents } = challengeRound(standing, low, range, options, room);
     const taken = new Map(moves.map((move) => [move.actor, move.position]));
     standing = standing.map((actor, at) => ({ ...actor, position: taken.get(at) ?? actor.position }));
     done.push({ ...summary(standing), riskExponents, moves });
@@ -79,6 +80,7 @@ function roomFor(n: number): Room {
 /** One round: both passes and the offers, from positions that stay as they are. */
 function challengeRound(
   actors: readonly SpatialActor[],
+  low: number,
   range: number,
   options: ChallengeOptions,
   room: Room,
@@ -89,12 +91,12 @@ function challengeRound(
   for (const [rank, at] of order.entries()) rankOf[at] = rank;
   const sorted = order.map((at) => actors[at] as SpatialActor);
   const world: SortedActors = {
-    x: Float64Array.from(sorted, ({ position }) => position),
+    x: Float64Array.from(sorted, ({ position }) => (position - low) / range),
     weight: Float64Array.from(sorted, weightOf),
-    range,
   };
+  const positions = Float64Array.from(sorted, ({ position }) => position);
   const salience = Float64Array.from(sorted, (actor) => actor.salience);
-  const median = options.statusQuo === 1 ? 0 : weightedMedian(actors).median;
+  const median = options.statusQuo === 1 ? 0 : (weightedMedian(actors).median - low) / range;
   const seen: Expectations = { own: new Float64Array(n), others: new Float64Array(n) };
 
   challengeChances(world, null, options.denominator, room);
@@ -112,7 +114,7 @@ function challengeRound(
   for (let actor = 0; actor < n; actor++) {
     const rank = rankOf[actor] as number;
     fillExpectations(rank, exponents[rank] as number, world, salience, room.chance, room, median, options, seen);
-    const offer = bestOffer(world.x[rank] as number, rankOf, world.x, seen.own, seen.others, options);
+    const offer = bestOffer(positions[rank] as number, rankOf, positions, seen.own, seen.others, options);
     if (offer !== null) moves.push({ ...offer, actor });
   }
   return { moves, riskExponents: actors.map((_, at) => exponents[rankOf[at] as number] as number) };

@@ -1,27 +1,26 @@
 /** Chance that a challenge succeeds, for all ordered dyads at once, from positions in ascending order. */
+import { expOfNegative } from './fast-exp.ts';
 
 /** Actors of one round in ascending order of position. */
 export interface SortedActors {
-  /** positions, ascending */
+  /** positions, ascending, as shares of the range at the start: 0 to 1 */
   readonly x: Float64Array;
   /** capability times salience */
   readonly weight: Float64Array;
-  /** range of positions at the start, above 0 */
-  readonly range: number;
 }
 
 /** Room that every round uses again, of n x n and n x (n + 1). */
 export interface SupportRoom {
-  /** [perceiver k, position a]: (|x_k - x_a| / range)^r_k */
+  /** [perceiver k, position a]: |x_k - x_a|^r_k */
   readonly distance: Float64Array;
   /** [challenger i, challenged j]: chance that i succeeds */
   readonly chance: Float64Array;
-  /** [position a, count m]: sum over the m leftmost k of w_k (|x_k - x_a| / range)^r_k */
+  /** [count m, position a]: sum over the m leftmost k of w_k |x_k - x_a|^r_k */
   readonly along: Float64Array;
 }
 
 /**
- * P_ij = sum over k whose arg > 0 of w_k arg, over a denominator, with arg = D_kj - D_ki and D_ka = (|x_k - x_a| / R)^r_k.
+ * P_ij = sum over k whose arg > 0 of w_k arg, over a denominator, with arg = D_kj - D_ki and D_ka = |x_k - x_a|^r_k, positions as shares of R.
  * Who is nearer to i than to j stands on i's side of their middle, whatever the exponent: with sums of w_k D_ka along
  * the order of k each dyad takes one step instead of n. n^2 steps in all, beside the sort; n^3 by the formula, n^6 where
  * the sum over all triples is taken anew for each dyad.
@@ -30,55 +29,54 @@ export interface SupportRoom {
  * @returns the chances, in `room.chance`; 0 between equal positions
  */
 export function challengeChances(
-  { x, weight, range }: SortedActors,
+  { x, weight }: SortedActors,
   exponents: Float64Array | null,
   denominator: 'all-triples' | 'dyad',
   room: SupportRoom,
 ): Float64Array {
   const n = x.length;
   const { distance, chance, along } = room;
-  fillDistances(x, range, exponents, distance);
+  fillDistances(x, exponents, distance);
+  const byDyad = denominator === 'dyad';
   const all = denominator === 'all-triples' ? sumOfAllTriples(distance, weight, n) : 0;
-  for (let a = 0; a < n; a++) {
-    let sum = 0;
-    for (let k = 0; k < n; k++) {
-      sum += at(weight, k) * at(distance, k * n + a);
-      along[a * (n + 1) + k + 1] = sum;
-    }
+  along.fill(0, 0, n);
+  for (let k = 0; k < n; k++) {
+    const w = at(weight, k);
+    for (let a = 0; a < n; a++) along[(k + 1) * n + a] = at(along, k * n + a) + w * at(distance, k * n + a);
   }
   for (let i = 0; i < n; i++) {
     let m = i;
-    const rowI = i * (n + 1);
-    const totalI = at(along, rowI + n);
+    const here = at(x, i);
+    const totalI = at(along, n * n + i);
     for (let j = i + 1; j < n; j++) {
-      const middle = at(x, i) + (at(x, j) - at(x, i)) / 2;
+      const middle = here + (at(x, j) - here) / 2;
       while (m < n && at(x, m) < middle) m++;
-      const rowJ = j * (n + 1);
-      const difference = at(along, rowJ + m) - at(along, rowI + m);
+      const difference = at(along, m * n + j) - at(along, m * n + i);
       const forI = Math.max(0, difference);
-      const forJ = Math.max(0, totalI - at(along, rowJ + n) + difference);
-      const below = denominator === 'dyad' ? forI + forJ : all;
-      chance[i * n + j] = below > 0 && at(x, i) < at(x, j) ? forI / below : 0;
-      chance[j * n + i] = below > 0 && at(x, i) < at(x, j) ? forJ / below : 0;
+      const forJ = Math.max(0, totalI - at(along, n * n + j) + difference);
+      const below = byDyad ? forI + forJ : all;
+      const share = below > 0 && here < at(x, j) ? 1 / below : 0;
+      chance[i * n + j] = forI * share;
+      chance[j * n + i] = forJ * share;
     }
     chance[i * n + i] = 0;
   }
   return chance;
 }
 
-function fillDistances(x: Float64Array, range: number, exponents: Float64Array | null, distance: Float64Array): void {
+function fillDistances(x: Float64Array, exponents: Float64Array | null, distance: Float64Array): void {
   const n = x.length;
   for (let k = 0; k < n; k++)
     for (let a = k; a < n; a++) {
-      const d = (at(x, a) - at(x, k)) / range;
+      const d = at(x, a) - at(x, k);
       if (exponents === null || d <= 0) {
         distance[k * n + a] = d;
         distance[a * n + k] = d;
         continue;
       }
       const log = Math.log(d);
-      distance[k * n + a] = Math.exp(at(exponents, k) * log);
-      distance[a * n + k] = Math.exp(at(exponents, a) * log);
+      distance[k * n + a] = expOfNegative(at(exponents, k) * log);
+      distance[a * n + k] = expOfNegative(at(exponents, a) * log);
     }
 }
 

@@ -39,8 +39,8 @@ export function driftUtility(e: number, r: number, sign: 1 | -1): number {
 /**
  * Risk exponent from risk acceptance: (1 - R/3) / (1 + R/3).
  * @param acceptance R, -1 (most secure, avoids risk) to 1 (least secure, takes it)
- * @example riskExponent(1) // => 0.5
- * @example riskExponent(-1) // => 2
+ * @example riskExponent(0) // => 1
+ * @example riskExponent(0.6) // => 0.6666666667
  */
 export function riskExponent(acceptance: number): number {
   return (1 - acceptance / 3) / (1 + acceptance / 3);

@@ -5,6 +5,7 @@ import { modelVariants } from './bargaining-models.ts';
 import { challengeModel } from './challenge/challenge-model.ts';
 import { type ChallengeOptions, challengeDefaults } from './challenge/challenge-options.ts';
 import { failureUtility, riskExponent, statusQuoUtility, successUtility } from './challenge/challenge-utility.ts';
+import { expOfNegative } from './challenge/fast-exp.ts';
 import { nashProduct } from './nash-product.ts';
 import type { SpatialActor } from './spatial-actor.ts';
 import { variantOf, variantText } from './variant-words.ts';
@@ -222,6 +223,15 @@ describe('challenge model', () => {
     expect(challengeModel([actor(5)], 3)).toMatchObject({ rounds: [], settled: true, start: { median: 5, mean: 5 } });
     expect(challengeModel([actor(5), actor(5, 2)], 3)).toMatchObject({ rounds: [], settled: true });
     expect(() => challengeModel([actor(1)], 0)).toThrow(/rounds/);
+  });
+
+  it('takes exponentials by tables that agree with Math.exp to 1e-15 of the value', () => {
+    const random = seededRandom(2);
+    for (let k = 0; k < 20000; k++) {
+      const x = -random.next() * (k % 2 === 0 ? 3 : 600);
+      expect(Math.abs(expOfNegative(x) / Math.exp(x) - 1)).toBeLessThan(1e-15);
+    }
+    expect([expOfNegative(0), expOfNegative(-Infinity), expOfNegative(-1e6)]).toEqual([1, 0, 0]);
   });
 
   it('has the ends of risk and the utilities of the published table', () => {

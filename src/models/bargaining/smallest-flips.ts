@@ -56,23 +56,25 @@ export function smallestFlips(
       return stand === null ? [] : ([1, -1] as const).map((direction) => ({ at, stand, direction }));
     });
     for (let step = 1; step <= search.steps; step++) {
+      const nothing = (step - 1) / search.steps;
       let best: Flip | null = null;
+      let least = step / search.steps;
       for (const { at, stand, direction } of candidates) {
         const changed = (share: number): Flip | null => tryChange(input, at, stand, direction, share);
-        let flip = changed(step / search.steps);
+        // who does not flip it at the least size found so far needs a larger one
+        let flip = changed(least);
         if (flip === null) continue;
-        let below = (step - 1) / search.steps;
-        let above = step / search.steps;
+        let below = nothing;
         for (let k = 0; k < halvings; k++) {
-          const middle = (below + above) / 2;
+          const middle = (below + least) / 2;
           const nearer = changed(middle);
           if (nearer === null) below = middle;
           else {
             flip = nearer;
-            above = middle;
+            least = middle;
           }
         }
-        if (best === null || flip.change < best.change) best = flip;
+        best = flip;
       }
       if (best !== null) return best;
     }

@@ -106,13 +106,18 @@ const exchange = {
 const [traded] = exchangeModel(exchange);
 
 const figures = {
-  loadAverage: [Number(loadBefore.toFixed(1)), Number(loadavg()[0].toFixed(1))],
+  loadBefore: Number(loadBefore.toFixed(1)),
+  loadAfter: Number(loadavg()[0].toFixed(1)),
   mathExpNs: expNs(),
   challengeRound: challenge,
   plainPython: peers,
   smp,
   // not measured here: the publisher's C++ program on a machine of the kind CI uses
-  smpPublishedKtab: { seconds: [0.47, 3.0, 36], actors: [17, 30, 60], turns: 50 },
+  smpPublishedKtab: [
+    { actors: 17, turns: 50, seconds: 0.47 },
+    { actors: 30, turns: 50, seconds: 3.0 },
+    { actors: 60, turns: 50, seconds: 36 },
+  ],
   exchangeRound: {
     actors: 20,
     issues: 8,

@@ -10,3 +10,4 @@ await import('./ideal-points.mjs');
 await import('./network.mjs');
 await import('./mrqap.mjs');
 await import('./gravity-equilibrium.mjs');
+await import('./bargaining.mjs');

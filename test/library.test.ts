@@ -65,6 +65,7 @@ it('has a type for every question', () => {
     qap: true,
     offers: true,
     'gravity-counterfactual': true,
+    bargain: true,
     claims: true,
     gaps: true,
     sources: true,

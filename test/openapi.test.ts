@@ -11,6 +11,9 @@ import { runInProcess, SharedAtlases } from './run-in-process.ts';
 
 type Json = { readonly [key: string]: unknown };
 
+/** where the files of examples are */
+const root = resolve(import.meta.dirname, '..');
+
 let folder = '';
 let atlases: SharedAtlases;
 let questions: readonly Question[] = [];
@@ -74,7 +77,7 @@ describe('a real answer', () => {
       $ref: `openapi#/paths/~1api~1${id}/get/responses/200/content/application~1json/schema`,
     });
     for (const example of questions.find((question) => question.id === id)?.examples ?? []) {
-      const ran = await runInProcess([...wordsOf(example), '--json'], atlases.open, { cwd: folder });
+      const ran = await runInProcess([...wordsOf(example), '--json'], atlases.open, { cwd: root });
       expect(ran.stderr.replaceAll(/good-offices: (warning|note): .*\n/g, ''), example).toBe('');
       validate(JSON.parse(ran.stdout));
       expect(validate.errors ?? [], example).toEqual([]);

@@ -27,6 +27,13 @@ interface OfferIssue {
   readonly rivalAccounts: boolean;
 }
 
+/** A position on the way that the sides went on an issue. */
+interface PathStep extends OfferSide {
+  readonly issue: string;
+  readonly meeting: string;
+  readonly rival: boolean;
+}
+
 export interface OffersAnswer {
   readonly meetings: readonly { readonly meeting: string; readonly date: string; readonly positions: number }[];
   readonly issues: readonly OfferIssue[];
@@ -36,6 +43,7 @@ export interface OffersAnswer {
     readonly contested: readonly string[];
     readonly statement: string;
   };
+  readonly path: readonly PathStep[];
 }
 
 /** What was put on the table, issue by issue, side by side, rival accounts kept apart. */
@@ -66,10 +74,27 @@ export const offers: Question<typeof parameters, OffersAnswer> = {
     zone.oneSided | array | issues on which one side alone is on record
     zone.contested | array | issues with positions of several sides and no agreed text
     zone.statement | string | the same in a sentence
+    path[] | object | positions by date on those issues of the shown meetings that were spoken of on several dates, over all meetings
+    path[].issue | string | issue in controlled words
+    path[].id | string | row of the offers table
+    path[].date | string | date
+    path[].meeting | string | meeting
+    path[].side | string | ISO3 of the side; both, all, five
+    path[].kind | string | offer, demand, agreed, hold, or account
+    path[].position | string | position, in the row's words: no scale is put on it
+    path[].account? | string | whose account it is, where accounts differ
+    path[].rival | boolean | another side tells it differently at the same meeting; both stand, neither is averaged
+    path[].source | string | source id
+    path[].class | string | confidence class
   `),
   tables: [
     { path: 'issues', title: 'Positions' },
     { path: 'meetings', title: 'Meetings' },
+    {
+      path: 'path',
+      title: 'Concession path',
+      columns: ['issue', 'date', 'meeting', 'side', 'kind', 'position', 'account', 'rival', 'source'],
+    },
   ],
   methods: 'offers',
   examples: ['good-offices offers --meeting "Hanoi 2019"', 'good-offices offers korea'],
@@ -85,9 +110,17 @@ export const offers: Question<typeof parameters, OffersAnswer> = {
         `offers: no positions on record; got meeting "${meeting ?? ''}"; on record: ${names.join(', ') || 'none'}`,
         { candidates: names },
       );
-    session.evidence.useAll('offers', rows);
+    const path = pathOf(all, new Set(rows.map(({ issue }) => issue)));
+    const onPath = new Set(path.map(({ id }) => id));
+    session.evidence.useAll(
+      'offers',
+      all.filter((row) => rows.includes(row) || onPath.has(row.id)),
+    );
     session.define(
       'An "account" is what one side says another asked or offered. Rival accounts are kept as rows of their own and never averaged.',
+    );
+    session.define(
+      'A concession path lists the positions on an issue by date, over all meetings. Positions are texts: whether a step is a concession is for the reader, no scale is put on them.',
     );
     const issues = issuesOf(rows);
     const key = (issue: OfferIssue): string => `${issue.meeting}: ${issue.issue}`;
@@ -110,9 +143,24 @@ export const offers: Question<typeof parameters, OffersAnswer> = {
         contested,
         statement: `${agreed.length} issues with an agreed text, ${contested.length} with positions of several sides and none agreed, ${oneSided.length} on which one side alone is on record.`,
       },
+      path,
     };
   },
 };
+
+/** Positions on the wanted issues in the order of dates; issues of one date have no path. */
+function pathOf(all: readonly Row<'offers'>[], wanted: ReadonlySet<string>): PathStep[] {
+  const told = issuesOf(all);
+  return [...wanted].flatMap((issue) => {
+    const steps = told
+      .filter((entry) => entry.issue === issue)
+      .flatMap(({ meeting, sides, rivalAccounts }) =>
+        sides.map((side) => ({ issue, ...side, meeting, rival: rivalAccounts })),
+      )
+      .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+    return new Set(steps.map(({ date }) => date)).size > 1 ? steps : [];
+  });
+}
 
 function issuesOf(rows: readonly Row<'offers'>[]): OfferIssue[] {
   const groups = new Map<string, Row<'offers'>[]>();

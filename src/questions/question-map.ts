@@ -26,6 +26,7 @@ export interface QuestionMap {
   readonly scenario: typeof import('./scenario.ts').scenario;
   readonly compare: typeof import('./compare.ts').compare;
   readonly qap: typeof import('./qap.ts').qap;
+  readonly bargain: typeof import('./bargain.ts').bargain;
   readonly offers: typeof import('./offers.ts').offers;
   readonly 'gravity-counterfactual': typeof import('./gravity-counterfactual.ts').gravityCounterfactual;
   readonly claims: typeof import('./claims.ts').claims;

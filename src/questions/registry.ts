@@ -33,6 +33,7 @@ const loaders: { readonly [id: string]: () => Promise<AnyQuestion> } = {
   qap: async () => (await import('./qap.ts')).qap,
   offers: async () => (await import('./offers.ts')).offers,
   'gravity-counterfactual': async () => (await import('./gravity-counterfactual.ts')).gravityCounterfactual,
+  bargain: async () => (await import('./bargain.ts')).bargain,
   claims: async () => (await import('./claims.ts')).claims,
   gaps: async () => (await import('./gaps.ts')).gaps,
   sources: async () => (await import('./sources.ts')).sources,

@@ -1,0 +1,248 @@
+/**
+ * Poisson pseudo maximum likelihood with any number of fixed effects: log E(y) = x b + effects + offset.
+ *
+ * Start: fixed effects alone by proportional scaling. Then Newton steps: the regressors, once freed of the fixed effects, stay so
+ * from step to step and are only corrected for the new weights; how exactly follows how far the fit has come.
+ *
+ * @see references.bib santossilva2006 for the estimator, correia2020 for the algorithm this one departs from
+ */
+import { exponential } from '../../../math/exponential.ts';
+import { Absorber, type Task } from './absorber.ts';
+import { crossProducts } from './cross-products.ts';
+import type { GroupedRows } from './grouped-rows.ts';
+import { type Factor, factorise, solveFactor } from './normal-equations.ts';
+import { scaleToTotals } from './scaling-start.ts';
+
+/** What is estimated; rows in the order of `rows`. */
+export interface PoissonProblem {
+  readonly rows: GroupedRows;
+  /** observed trade, 0 or more; every level of every fixed effect has a positive sum */
+  readonly response: Float64Array;
+  /** prior weights */
+  readonly weights: Float64Array | null;
+  readonly offset: Float64Array | null;
+  /** regressors; overwritten by what the fixed effects leave of them */
+  readonly columns: readonly Float64Array[];
+  /** fitted values to start from, else the fixed effects alone */
+  readonly start?: Float64Array;
+}
+
+/** A fit, before standard errors. */
+export interface LinearFit {
+  /** of the kept columns */
+  readonly coefficients: Float64Array;
+  readonly factor: Factor;
+  /** kept regressors without fixed effects, weighted by `weights` */
+  readonly columns: readonly Float64Array[];
+  /** weights of the last step */
+  readonly weights: Float64Array;
+  /** weight times residual of each row: a column times it is the row's score */
+  readonly scores: Float64Array;
+  readonly fitted: Float64Array;
+  readonly iterations: number;
+  /** sweeps over the rows in all projections */
+  readonly sweeps: number;
+  readonly converged: boolean;
+  /** why it stopped early, where it did */
+  readonly reason: string | null;
+}
+
+/** Stopping rule and inner exactness; none depends on the data. */
+export const poissonRules = {
+  /** most Newton steps */
+  steps: 60,
+  /** stop when a step changes fitted trade by less: root of the trade-weighted mean square of relative changes */
+  change: 3e-5,
+  /** and every coefficient, times the standard deviation of its regressor, by less */
+  coefficientChange: 1e-4,
+  moving: 0.005,
+  /** error of projections while the fit moves, relative */
+  loose: 0.1,
+  /** error of the regressors' projections at the end, relative */
+  tight: 3e-7,
+  /** share of a regressor's variance, within fixed effects, below which it counts as collinear */
+  collinear: 1e-10,
+  /** largest growth of a fitted value in one step, in logs */
+  growth: 8,
+  /** halvings of a step that lowers the likelihood */
+  halvings: 12,
+};
+
+/** Fits by Newton steps; see the file's header. */
+export function fitPoisson({ rows, response, weights, offset, columns, start }: PoissonProblem): LinearFit {
+  const n = rows.rows;
+  const weighted = weights === null ? response : response.map((y, i) => y * (weights[i] as number));
+  // expected trade times prior weight: fitted value, weight and variance at once
+  const expected = start === undefined ? startOf(rows, response, weighted, weights, offset) : start.slice();
+  if (start !== undefined && weights !== null)
+    for (let i = 0; i < n; i++) expected[i] = (expected[i] as number) * (weights[i] as number);
+  const absorber = new Absorber(rows);
+  const spread = columns.map(standardDeviation);
+  const scale = new Float64Array(columns.length);
+  const scores = new Float64Array(n);
+  const rest = new Float64Array(n);
+  const beta = new Float64Array(columns.length);
+  let total = 0;
+  for (let i = 0; i < n; i++) total += weighted[i] as number;
+  let iterations = 0;
+  let sweeps = 0;
+  let converged = false;
+  let reason: string | null = null;
+  let change = Number.POSITIVE_INFINITY;
+  const rests = (tolerance: number): Task[] =>
+    columns.map((column, k) => ({
+      column,
+      wanted: 'rest',
+      tolerance,
+      floor: poissonRules.collinear * 1e-4 * (scale[k] as number),
+    }));
+  const absorb = (tasks: readonly Task[]): void => {
+    const done = absorber.solve(tasks);
+    sweeps += done.sweeps;
+    if (!done.converged) reason = 'the fixed effects could not be taken out';
+  };
+  const solve = (left: Float64Array): { readonly factor: Factor; readonly step: Float64Array } => {
+    const { matrix, vector } = crossProducts(columns, expected, left);
+    const factor = factorise(matrix, columns.length, scale, poissonRules.collinear);
+    const solved = solveFactor(factor.lower, Float64Array.from(factor.kept, (k) => vector[k] as number));
+    const step = new Float64Array(columns.length);
+    for (const [at, k] of factor.kept.entries()) step[k] = solved[at] as number;
+    return { factor, step };
+  };
+  for (const [k, column] of columns.entries()) scale[k] = weightedSquares(column, expected);
+  while (iterations < poissonRules.steps && !converged && reason === null) {
+    iterations++;
+    // regressors that are only nearly free of the effects cost little: the error of the step is of second order
+    absorber.weigh(expected);
+    for (let i = 0; i < n; i++) scores[i] = (weighted[i] as number) - (expected[i] as number);
+    const working: Task = { column: scores, wanted: 'fit', tolerance: poissonRules.loose, floor: 0 };
+    absorb(change > poissonRules.moving ? [...rests(poissonRules.loose), working] : [working]);
+    for (let i = 0; i < n; i++)
+      rest[i] = (weighted[i] as number) - (expected[i] as number) * (1 + (scores[i] as number));
+    const { step } = solve(rest);
+    const moved = advance(rows, columns, step, scores, weighted, expected);
+    for (let k = 0; k < beta.length; k++) beta[k] = (beta[k] as number) + moved.share * (step[k] as number);
+    change = Math.sqrt(moved.squares / total);
+    if (!Number.isFinite(change)) reason = 'fitted values grew without bound';
+    converged =
+      moved.share === 1 &&
+      change <= poissonRules.change &&
+      step.every((s, k) => Math.abs(s) * (spread[k] as number) <= poissonRules.coefficientChange);
+  }
+  absorber.weigh(expected);
+  absorb(rests(poissonRules.tight));
+  for (let i = 0; i < n; i++) scores[i] = (weighted[i] as number) - (expected[i] as number);
+  const { factor, step } = solve(scores);
+  for (let k = 0; k < beta.length; k++) beta[k] = (beta[k] as number) + (step[k] as number);
+  if (!converged && reason === null) reason = `no convergence in ${poissonRules.steps} steps`;
+  return {
+    coefficients: Float64Array.from(factor.kept, (k) => beta[k] as number),
+    factor,
+    columns: factor.kept.map((k) => columns[k] as Float64Array),
+    weights: expected,
+    scores,
+    fitted: weights === null ? expected : expected.map((m, i) => m / (weights[i] as number)),
+    iterations,
+    sweeps,
+    converged: converged && reason === null,
+    reason,
+  };
+}
+
+function startOf(
+  rows: GroupedRows,
+  response: Float64Array,
+  weighted: Float64Array,
+  weights: Float64Array | null,
+  offset: Float64Array | null,
+): Float64Array {
+  const expected = new Float64Array(response.length).fill(1);
+  if (offset !== null) for (let i = 0; i < expected.length; i++) expected[i] = exponential(offset[i] as number);
+  if (weights !== null)
+    for (let i = 0; i < expected.length; i++) expected[i] = (expected[i] as number) * (weights[i] as number);
+  scaleToTotals(rows, weighted, expected);
+  return expected;
+}
+
+/**
+ * Moves the fitted values along a step, shorter where the likelihood would fall or a value would grow too fast.
+ * @param direction fitted effects of the working residual; overwritten by the step of the linear index
+ * @returns the share of the step that was taken, and the weighted squares of the whole step
+ */
+function advance(
+  rows: GroupedRows,
+  columns: readonly Float64Array[],
+  step: Float64Array,
+  direction: Float64Array,
+  weighted: Float64Array,
+  expected: Float64Array,
+): { readonly share: number; readonly squares: number } {
+  const n = rows.rows;
+  for (let k = 0; k < columns.length; k++) {
+    const by = step[k] as number;
+    if (by !== 0) addTimes(direction, columns[k] as Float64Array, by);
+  }
+  let largest = 0;
+  let squares = 0;
+  for (let i = 0; i < n; i++) {
+    const d = direction[i] as number;
+    squares += (expected[i] as number) * d * d;
+    if (d > largest) largest = d;
+  }
+  let share = largest > poissonRules.growth ? poissonRules.growth / largest : 1;
+  let gain = moveBy(direction, share, share, weighted, expected);
+  for (let halving = 0; !(gain.likelihood >= -1e-12 * gain.size) && halving < poissonRules.halvings; halving++) {
+    share /= 2;
+    const again = moveBy(direction, -share, share, weighted, expected);
+    gain = { likelihood: gain.likelihood + again.likelihood, size: gain.size };
+  }
+  return { share, squares };
+}
+
+/** Moves by `by` times the direction; returns the change of the likelihood and the size of what it is made of. */
+function moveBy(
+  direction: Float64Array,
+  by: number,
+  _share: number,
+  weighted: Float64Array,
+  expected: Float64Array,
+): { readonly likelihood: number; readonly size: number } {
+  let likelihood = 0;
+  let size = 0;
+  for (let i = 0; i < direction.length; i++) {
+    const d = by * (direction[i] as number);
+    const before = expected[i] as number;
+    const after = before * exponential(d);
+    expected[i] = after;
+    likelihood += (weighted[i] as number) * d - (after - before);
+    size += after;
+  }
+  return { likelihood, size };
+}
+
+function addTimes(to: Float64Array, column: Float64Array, by: number): void {
+  for (let i = 0; i < to.length; i++) to[i] = (to[i] as number) + by * (column[i] as number);
+}
+
+function weightedSquares(column: Float64Array, weights: Float64Array): number {
+  let sum = 0;
+  let squares = 0;
+  let total = 0;
+  for (let i = 0; i < column.length; i++) {
+    const w = weights[i] as number;
+    const x = column[i] as number;
+    total += w;
+    sum += w * x;
+    squares += w * x * x;
+  }
+  return total > 0 ? Math.max(squares - (sum * sum) / total, 1e-20 * squares) : 0;
+}
+
+function standardDeviation(column: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < column.length; i++) sum += column[i] as number;
+  const mean = sum / column.length;
+  let squares = 0;
+  for (let i = 0; i < column.length; i++) squares += ((column[i] as number) - mean) ** 2;
+  return Math.sqrt(squares / column.length);
+}

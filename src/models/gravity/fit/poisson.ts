@@ -9,6 +9,7 @@
 import { exponential } from '../../../math/exponential.ts';
 import { Absorber, type Task } from './absorber.ts';
 import { crossProducts } from './cross-products.ts';
+import { centredSquares } from './centred-squares.ts';
 import type { GroupedRows } from './grouped-rows.ts';
 import { type Factor, factorise, solveFactor } from './normal-equations.ts';
 import { scaleToTotals } from './scaling-start.ts';
@@ -45,21 +46,31 @@ export interface LinearFit {
   readonly converged: boolean;
   /** why it stopped early, where it did */
   readonly reason: string | null;
+  /** rows without trade whose fitted value was still falling: 1; null where there is none */
+  readonly suspects: Uint8Array | null;
 }
 
 /** Stopping rule and inner exactness; none depends on the data. */
 export const poissonRules = {
   /** most Newton steps */
-  steps: 60,
-  /** stop when a step changes fitted trade by less: root of the trade-weighted mean square of relative changes */
+  steps: 80,
+  /**
+   * The last step before the closing one changes fitted trade by less: root of the trade-weighted mean square of relative
+   * changes. The closing step, with exact projections, leaves the square of that.
+   */
   change: 3e-5,
   /** and every coefficient, times the standard deviation of its regressor, by less */
   coefficientChange: 1e-4,
+  /** regressors are freed of the effects anew after steps that changed fitted trade by more */
   moving: 0.005,
   /** error of projections while the fit moves, relative */
   loose: 0.1,
   /** error of the regressors' projections at the end, relative */
   tight: 3e-7,
+  /** a row without trade is suspected of separation while a step still lowers the log of its fitted value by more */
+  falling: 0.05,
+  /** or when its fitted value is below this share of mean trade */
+  vanished: 1e-9,
   /** share of a regressor's variance, within fixed effects, below which it counts as collinear */
   collinear: 1e-10,
   /** largest growth of a fitted value in one step, in logs */
@@ -109,7 +120,7 @@ export function fitPoisson({ rows, response, weights, offset, columns, start }: 
     for (const [at, k] of factor.kept.entries()) step[k] = solved[at] as number;
     return { factor, step };
   };
-  for (const [k, column] of columns.entries()) scale[k] = weightedSquares(column, expected);
+  for (const [k, column] of columns.entries()) scale[k] = centredSquares(column, expected);
   while (iterations < poissonRules.steps && !converged && reason === null) {
     iterations++;
     // regressors that are only nearly free of the effects cost little: the error of the step is of second order
@@ -124,15 +135,20 @@ export function fitPoisson({ rows, response, weights, offset, columns, start }: 
     for (let k = 0; k < beta.length; k++) beta[k] = (beta[k] as number) + moved.share * (step[k] as number);
     change = Math.sqrt(moved.squares / total);
     if (!Number.isFinite(change)) reason = 'fitted values grew without bound';
-    converged =
-      moved.share === 1 &&
-      change <= poissonRules.change &&
-      step.every((s, k) => Math.abs(s) * (spread[k] as number) <= poissonRules.coefficientChange);
+    converged = moved.share === 1 && change <= poissonRules.change;
+    if (converged && !step.every((s, k) => Math.abs(s) * (spread[k] as number) <= poissonRules.coefficientChange))
+      converged = fallingRows(response, expected, scores, total) !== null;
   }
   absorber.weigh(expected);
-  absorb(rests(poissonRules.tight));
-  for (let i = 0; i < n; i++) scores[i] = (weighted[i] as number) - (expected[i] as number);
+  for (let i = 0; i < n; i++) {
+    const score = (weighted[i] as number) - (expected[i] as number);
+    scores[i] = score;
+    rest[i] = score;
+  }
+  absorb([...rests(poissonRules.tight), { column: rest, wanted: 'fit', tolerance: poissonRules.loose, floor: 0 }]);
   const { factor, step } = solve(scores);
+  for (let k = 0; k < columns.length; k++)
+    if (step[k] !== 0) addTimes(rest, columns[k] as Float64Array, step[k] as number);
   for (let k = 0; k < beta.length; k++) beta[k] = (beta[k] as number) + (step[k] as number);
   if (!converged && reason === null) reason = `no convergence in ${poissonRules.steps} steps`;
   return {
@@ -146,7 +162,27 @@ export function fitPoisson({ rows, response, weights, offset, columns, start }: 
     sweeps,
     converged: converged && reason === null,
     reason,
+    suspects: fallingRows(response, expected, rest, total),
   };
+}
+
+/** Rows without trade that a step still lowers, or has lowered to nothing: fitted values of separated rows fall for ever. */
+function fallingRows(
+  response: Float64Array,
+  expected: Float64Array,
+  direction: Float64Array,
+  total: number,
+): Uint8Array | null {
+  const vanished = (poissonRules.vanished * total) / response.length;
+  let rows: Uint8Array | null = null;
+  for (let i = 0; i < response.length; i++) {
+    if (response[i] !== 0) continue;
+    if ((direction[i] as number) < -poissonRules.falling || (expected[i] as number) < vanished) {
+      rows ??= new Uint8Array(response.length);
+      rows[i] = 1;
+    }
+  }
+  return rows;
 }
 
 function startOf(
@@ -190,10 +226,10 @@ function advance(
     if (d > largest) largest = d;
   }
   let share = largest > poissonRules.growth ? poissonRules.growth / largest : 1;
-  let gain = moveBy(direction, share, share, weighted, expected);
+  let gain = moveBy(direction, share, weighted, expected);
   for (let halving = 0; !(gain.likelihood >= -1e-12 * gain.size) && halving < poissonRules.halvings; halving++) {
     share /= 2;
-    const again = moveBy(direction, -share, share, weighted, expected);
+    const again = moveBy(direction, -share, weighted, expected);
     gain = { likelihood: gain.likelihood + again.likelihood, size: gain.size };
   }
   return { share, squares };
@@ -203,7 +239,6 @@ function advance(
 function moveBy(
   direction: Float64Array,
   by: number,
-  _share: number,
   weighted: Float64Array,
   expected: Float64Array,
 ): { readonly likelihood: number; readonly size: number } {
@@ -222,20 +257,6 @@ function moveBy(
 
 function addTimes(to: Float64Array, column: Float64Array, by: number): void {
   for (let i = 0; i < to.length; i++) to[i] = (to[i] as number) + by * (column[i] as number);
-}
-
-function weightedSquares(column: Float64Array, weights: Float64Array): number {
-  let sum = 0;
-  let squares = 0;
-  let total = 0;
-  for (let i = 0; i < column.length; i++) {
-    const w = weights[i] as number;
-    const x = column[i] as number;
-    total += w;
-    sum += w * x;
-    squares += w * x * x;
-  }
-  return total > 0 ? Math.max(squares - (sum * sum) / total, 1e-20 * squares) : 0;
 }
 
 function standardDeviation(column: Float64Array): number {

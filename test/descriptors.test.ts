@@ -4,11 +4,12 @@
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCommand } from '../src/cli/parse-command.ts';
 import { askedOf, questionCommand } from '../src/cli/question-command.ts';
+import { readGivenFiles } from '../src/cli/read-given-files.ts';
 import { valueAt } from '../src/core/answer-path.ts';
 import { confidenceClasses } from '../src/core/confidence.ts';
 import type { Envelope, FieldSpec, Question } from '../src/core/question.ts';
@@ -49,7 +50,9 @@ async function askLine(line: string): Promise<Envelope> {
   expect(parseCommand(command, words, 100), line).toBeNull();
   const { raw, options } = askedOf(question.parameters, command);
   const seed = options.seed === undefined ? {} : { seed: Number(options.seed) };
-  return ask(atlas, id, raw, seed);
+  // files of examples are named from the root of the package
+  const root = resolve(import.meta.dirname, '..');
+  return ask(atlas, id, readGivenFiles(id, question.parameters, raw, root), seed);
 }
 
 const answers = new Map<string, Promise<readonly Envelope[]>>();

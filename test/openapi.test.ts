@@ -1,7 +1,7 @@
 /** The OpenAPI document is sound, and real answers fit the schemas it promises. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Question } from '../src/core/question.ts';
@@ -18,6 +18,7 @@ let document: Json = {};
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'good-offices-openapi-'));
+  cpSync(resolve(import.meta.dirname, '../docs/examples'), join(folder, 'docs/examples'), { recursive: true });
   atlases = new SharedAtlases(join(folder, 'home'));
   questions = await loadAllQuestions();
   document = openApiOf(questions);

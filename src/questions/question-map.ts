@@ -14,6 +14,7 @@ export interface QuestionMap {
   readonly cohesion: typeof import('./cohesion.ts').cohesion;
   readonly similarity: typeof import('./similarity.ts').similarity;
   readonly 'ideal-points': typeof import('./ideal-points.ts').idealPoints;
+  readonly 'gravity-fit': typeof import('./gravity-fit.ts').gravityFit;
   readonly offers: typeof import('./offers.ts').offers;
   readonly claims: typeof import('./claims.ts').claims;
   readonly gaps: typeof import('./gaps.ts').gaps;

@@ -20,6 +20,7 @@ const loaders: { readonly [id: string]: () => Promise<AnyQuestion> } = {
   cohesion: async () => (await import('./cohesion.ts')).cohesion,
   similarity: async () => (await import('./similarity.ts')).similarity,
   'ideal-points': async () => (await import('./ideal-points.ts')).idealPoints,
+  'gravity-fit': async () => (await import('./gravity-fit.ts')).gravityFit,
   offers: async () => (await import('./offers.ts')).offers,
   claims: async () => (await import('./claims.ts')).claims,
   gaps: async () => (await import('./gaps.ts')).gaps,

@@ -99,7 +99,7 @@ function levelsReader(table: DataTable, account: RowAccount): (of: Combination, 
       const before = columns.get(text);
       if (before !== undefined) return before;
       const levels = levelsOfColumn(evaluate(part, table, place));
-      account.dropWhere(`missing value in ${text}`, (i) => (levels.codes[i] as number) < 0);
+      account.dropNegative(`missing value in ${text}`, levels.codes);
       columns.set(text, levels);
       return levels;
     });
@@ -123,9 +123,9 @@ function dropMissing(
     const [of] = expression.given;
     const column = of?.kind === 'column' ? table.columns.get(of.name) : undefined;
     if (column?.kind === 'number' && of?.kind === 'column')
-      account.dropWhere(`missing value in ${of.name}`, (i) => Number.isNaN(column.values[i] as number));
+      account.dropNotFinite(`missing value in ${of.name}`, column.values);
   }
-  account.dropWhere(plain ? `missing value in ${name}` : `no finite value of ${name}`, (i) => !Number.isFinite(values[i]));
+  account.dropNotFinite(plain ? `missing value in ${name}` : `no finite value of ${name}`, values);
 }
 
 function refuseNegative(

@@ -65,6 +65,8 @@ export const poissonRules = {
   moving: 0.005,
   /** error of projections while the fit moves, relative */
   loose: 0.1,
+  /** error of the projected residual once the regressors stay as they are, relative */
+  settling: 0.01,
   /** error of the regressors' projections at the end, relative */
   tight: 3e-7,
   /** a row without trade is suspected of separation while a step still lowers the log of its fitted value by more */
@@ -126,8 +128,10 @@ export function fitPoisson({ rows, response, weights, offset, columns, start }: 
     // regressors that are only nearly free of the effects cost little: the error of the step is of second order
     absorber.weigh(expected);
     for (let i = 0; i < n; i++) scores[i] = (weighted[i] as number) - (expected[i] as number);
-    const working: Task = { column: scores, wanted: 'fit', tolerance: poissonRules.loose, floor: 0 };
-    absorb(change > poissonRules.moving ? [...rests(poissonRules.loose), working] : [working]);
+    const moving = change > poissonRules.moving;
+    const tolerance = moving ? poissonRules.loose : poissonRules.settling;
+    const working: Task = { column: scores, wanted: 'fit', tolerance, floor: 0 };
+    absorb(moving ? [...rests(tolerance), working] : [working]);
     for (let i = 0; i < n; i++)
       rest[i] = (weighted[i] as number) - (expected[i] as number) * (1 + (scores[i] as number));
     const { step } = solve(rest);

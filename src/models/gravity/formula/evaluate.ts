@@ -166,6 +166,8 @@ function sidesOf({ operator, left, right }: Binary, table: DataTable, place: str
     throw new DomainError(
       `${place}: texts are equal or not, never larger; got "${textOf({ kind: 'binary', operator, left, right })}"`,
     );
+  // an empty cell equals the empty text; with any other text it stays missing
+  const empty = [left, right].some((side) => side.kind === 'text' && side.value === '');
   const positions = new Map<string, number>();
   const position = (text: string): number => {
     const known = positions.get(text) ?? positions.size;
@@ -181,7 +183,8 @@ function sidesOf({ operator, left, right }: Binary, table: DataTable, place: str
     if (values.kind === 'number')
       throw new DomainError(`${place}: a text is compared with numbers; got "${textOf(side)}"`);
     const at = Float64Array.from(values.texts, position);
-    return (i) => ((values.codes[i] as number) < 0 ? Number.NaN : (at[values.codes[i] as number] as number));
+    const missing = empty ? position('') : Number.NaN;
+    return (i) => ((values.codes[i] as number) < 0 ? missing : (at[values.codes[i] as number] as number));
   };
   return [sideOf(left), sideOf(right)];
 }

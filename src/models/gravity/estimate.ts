@@ -99,9 +99,7 @@ export function estimateGravity(
     fit = fitPoisson(prepared);
     for (let round = 0; fit.suspects !== null && round < separationRounds; round++) {
       const before = account.count;
-      const start = new Float64Array(account.rows);
-      spread(prepared.order, fit.fitted, start);
-      const separated = separatedRows(prepared.rows, fit.columns.map((column) => column.slice()), fit.suspects);
+      const separated = separatedRows(prepared.rows, prepare(design).columns, fit.suspects);
       if (separated === null) break;
       const marked = new Uint8Array(account.rows);
       for (let i = 0; i < separated.length; i++)
@@ -112,8 +110,7 @@ export function estimateGravity(
       if (account.count === before) break;
       refuseEmpty(design, place);
       prepared = prepare(design);
-      const order = prepared.order;
-      fit = fitPoisson({ ...prepared, start: prepared.response.map((_, i) => start[order === null ? i : (order[i] as number)] as number) });
+      fit = fitPoisson(prepared);
     }
   }
   if (![...fit.coefficients].every(Number.isFinite) || !Number.isFinite(fit.weights[0]))
@@ -123,10 +120,6 @@ export function estimateGravity(
     );
   const answer = answerOf(specification, convention, design, prepared, fit, warnings);
   return { answer, design, prepared, fit };
-}
-
-function spread(order: Int32Array | null, packed: Float64Array, table: Float64Array): void {
-  for (let i = 0; i < packed.length; i++) table[order === null ? i : (order[i] as number)] = packed[i] as number;
 }
 
 function refuseEmpty({ account }: Design, place: string): void {

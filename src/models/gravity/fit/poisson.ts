@@ -24,8 +24,6 @@ export interface PoissonProblem {
   readonly offset: Float64Array | null;
   /** regressors; overwritten by what the fixed effects leave of them */
   readonly columns: readonly Float64Array[];
-  /** fitted values to start from, else the fixed effects alone */
-  readonly start?: Float64Array;
 }
 
 /** A fit, before standard errors. */
@@ -73,6 +71,8 @@ export const poissonRules = {
   falling: 0.05,
   /** or when its fitted value is below this share of mean trade */
   vanished: 1e-9,
+  /** the same share once a regressor has become collinear on the way, as it does when only falling rows tell it apart */
+  vanishedWithRegressor: 1e-4,
   /** share of a regressor's variance, within fixed effects, below which it counts as collinear */
   collinear: 1e-10,
   /** largest growth of a fitted value in one step, in logs */
@@ -82,13 +82,11 @@ export const poissonRules = {
 };
 
 /** Fits by Newton steps; see the file's header. */
-export function fitPoisson({ rows, response, weights, offset, columns, start }: PoissonProblem): LinearFit {
+export function fitPoisson({ rows, response, weights, offset, columns }: PoissonProblem): LinearFit {
   const n = rows.rows;
   const weighted = weights === null ? response : response.map((y, i) => y * (weights[i] as number));
   // expected trade times prior weight: fitted value, weight and variance at once
-  const expected = start === undefined ? startOf(rows, response, weighted, weights, offset) : start.slice();
-  if (start !== undefined && weights !== null)
-    for (let i = 0; i < n; i++) expected[i] = (expected[i] as number) * (weights[i] as number);
+  const expected = startOf(rows, response, weighted, weights, offset);
   const absorber = new Absorber(rows);
   const spread = columns.map(standardDeviation);
   const scale = new Float64Array(columns.length);
@@ -102,6 +100,7 @@ export function fitPoisson({ rows, response, weights, offset, columns, start }: 
   let converged = false;
   let reason: string | null = null;
   let change = Number.POSITIVE_INFINITY;
+  let independent = 0;
   const rests = (tolerance: number): Task[] =>
     columns.map((column, k) => ({
       column,
@@ -134,14 +133,15 @@ export function fitPoisson({ rows, response, weights, offset, columns, start }: 
     absorb(moving ? [...rests(tolerance), working] : [working]);
     for (let i = 0; i < n; i++)
       rest[i] = (weighted[i] as number) - (expected[i] as number) * (1 + (scores[i] as number));
-    const { step } = solve(rest);
+    const { factor, step } = solve(rest);
+    independent = Math.max(independent, factor.kept.length);
     const moved = advance(rows, columns, step, scores, weighted, expected);
     for (let k = 0; k < beta.length; k++) beta[k] = (beta[k] as number) + moved.share * (step[k] as number);
     change = Math.sqrt(moved.squares / total);
     if (!Number.isFinite(change)) reason = 'fitted values grew without bound';
     converged = moved.share === 1 && change <= poissonRules.change;
     if (converged && !step.every((s, k) => Math.abs(s) * (spread[k] as number) <= poissonRules.coefficientChange))
-      converged = fallingRows(response, expected, scores, total) !== null;
+      converged = fallingRows(response, expected, scores, (poissonRules.vanished * total) / n) !== null;
   }
   absorber.weigh(expected);
   for (let i = 0; i < n; i++) {
@@ -166,7 +166,12 @@ export function fitPoisson({ rows, response, weights, offset, columns, start }: 
     sweeps,
     converged: converged && reason === null,
     reason,
-    suspects: fallingRows(response, expected, rest, total),
+    suspects: fallingRows(
+      response,
+      expected,
+      rest,
+      ((factor.kept.length < independent ? poissonRules.vanishedWithRegressor : poissonRules.vanished) * total) / n,
+    ),
   };
 }
 
@@ -175,9 +180,8 @@ function fallingRows(
   response: Float64Array,
   expected: Float64Array,
   direction: Float64Array,
-  total: number,
+  vanished: number,
 ): Uint8Array | null {
-  const vanished = (poissonRules.vanished * total) / response.length;
   let rows: Uint8Array | null = null;
   for (let i = 0; i < response.length; i++) {
     if (response[i] !== 0) continue;

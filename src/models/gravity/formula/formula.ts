@@ -33,7 +33,11 @@ export function parseFormula(source: string, place: string): Formula {
   let constant = true;
   let negative = false;
   do {
-    const term = reader.term();
+    let term = reader.term();
+    if (term.kind === 'negate' && term.of.kind === 'number') {
+      negative = !negative;
+      term = term.of;
+    }
     if (term.kind === 'number' && (term.value === 0 || term.value === 1)) {
       if ((term.value === 0) !== negative) constant = false;
     } else if (negative) {

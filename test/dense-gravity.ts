@@ -47,7 +47,9 @@ export function denseFit(
         : (y[i] as number) - (offset[i] as number),
     );
     information = gram(design, w);
-    const right = columns.map((_, c) => design.reduce((sum, row, i) => sum + (row[c] as number) * (w[i] as number) * (z[i] as number), 0));
+    const right = columns.map((_, c) =>
+      design.reduce((sum, row, i) => sum + (row[c] as number) * (w[i] as number) * (z[i] as number), 0),
+    );
     const next = solve(information, right);
     const change = Math.max(...next.map((b, c) => Math.abs(b - (beta[c] as number))));
     beta = next;
@@ -57,14 +59,25 @@ export function denseFit(
     });
     if (change < 1e-12) break;
   }
-  information = gram(design, fitted.map((m, i) => (family === 'poisson' ? m : 1) * (weights[i] as number)));
-  const inverse = columns.map((_, c) => solve(information, columns.map((__, d) => (c === d ? 1 : 0))));
+  information = gram(
+    design,
+    fitted.map((m, i) => (family === 'poisson' ? m : 1) * (weights[i] as number)),
+  );
+  const inverse = columns.map((_, c) =>
+    solve(
+      information,
+      columns.map((__, d) => (c === d ? 1 : 0)),
+    ),
+  );
   const sums = new Map<string | number, number[]>();
   for (const [i, row] of design.entries()) {
     const group = clusters[i] as string | number;
     const sum = sums.get(group) ?? new Array(k).fill(0);
     const e = (weights[i] as number) * ((y[i] as number) - (fitted[i] as number));
-    sums.set(group, sum.map((s, c) => s + e * (row[c] as number)));
+    sums.set(
+      group,
+      sum.map((s, c) => s + e * (row[c] as number)),
+    );
   }
   const own = (x[0] ?? []).length;
   const kept = columns.filter((column) => column < own).length;

@@ -52,6 +52,7 @@ it('has a type for every question', () => {
     cohesion: true,
     similarity: true,
     'ideal-points': true,
+    'gravity-fit': true,
     offers: true,
     claims: true,
     gaps: true,

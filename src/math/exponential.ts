@@ -16,7 +16,8 @@ export function exponential(x: number): number {
   const r4 = r2 * r2;
   // Taylor series to the 13th power, in pairs that the processor computes side by side
   const low = 1 + r + r2 * (0.5 + r * 0.16666666666666666);
-  const middle = 0.041666666666666664 + r * 0.008333333333333333 + r2 * (0.001388888888888889 + r * 1.984126984126984e-4);
+  const middle =
+    0.041666666666666664 + r * 0.008333333333333333 + r2 * (0.001388888888888889 + r * 1.984126984126984e-4);
   const high = 2.48015873015873e-5 + r * 2.7557319223985893e-6 + r2 * (2.755731922398589e-7 + r * 2.505210838544172e-8);
   const top = 2.08767569878681e-9 + r * 1.6059043836821613e-10;
   return (low + r4 * (middle + r4 * (high + r4 * top))) * (powers[k + 1050] as number);

@@ -4,10 +4,10 @@ import type { Dropped, Question, Session } from '../core/question.ts';
 import { readTable } from '../models/gravity/data/read-table.ts';
 import { type Convention, conventions, conventionTexts } from '../models/gravity/errors/conventions.ts';
 import { type Coefficient, estimateGravity, type GravityFit } from '../models/gravity/estimate.ts';
+import { poissonRules } from '../models/gravity/fit/poisson.ts';
 import { columnsOfCombinations, columnsOfFormula, columnsOfText } from '../models/gravity/formula/columns-needed.ts';
 import { parseCombinations, parseFormula } from '../models/gravity/formula/formula.ts';
 import { parseFilter } from '../models/gravity/formula/parse-expression.ts';
-import { poissonRules } from '../models/gravity/fit/poisson.ts';
 import { regressionTable, type TableForm, tableForms } from '../models/gravity/regression-table.ts';
 
 const id = 'gravity-fit';
@@ -26,7 +26,8 @@ const parameters = {
   },
   cluster: {
     kind: 'text',
-    meaning: 'groups within which errors depend on one another: a column, "a^b", or several ways as "a + b"; left out: none',
+    meaning:
+      'groups within which errors depend on one another: a column, "a^b", or several ways as "a + b"; left out: none',
   },
   where: { kind: 'text', meaning: 'rows that take part, as "year in (2000, 2004) and exporter != importer"' },
   se: {
@@ -143,7 +144,8 @@ export const gravityFit: Question<typeof parameters, GravityFitAnswer> = {
 
   ask(_atlas, { data, formula, cluster, where, se, estimator, weights, sideBySide }, session) {
     const texts = formula.split(/[;\n]/).filter((text) => text.trim() !== '');
-    if (texts.length === 0) throw new DomainError(`${id}: formula is empty; write "trade ~ log(dist) | exporter + importer"`);
+    if (texts.length === 0)
+      throw new DomainError(`${id}: formula is empty; write "trade ~ log(dist) | exporter + importer"`);
     const formulas = texts.map((text, index) =>
       parseFormula(text, texts.length === 1 ? `${id}: formula` : `${id}: formula ${index + 1}`),
     );
@@ -159,7 +161,8 @@ export const gravityFit: Question<typeof parameters, GravityFitAnswer> = {
     const table = readTable(data.bytes, data.name, wanted);
     const fits = formulas.map(
       (parsed) =>
-        estimateGravity(table, { formula: parsed, estimator, where: filter, clusters, weights: weighing }, se, id).answer,
+        estimateGravity(table, { formula: parsed, estimator, where: filter, clusters, weights: weighing }, se, id)
+          .answer,
     );
     const first = fits[0] as GravityFit;
     explain(session, first, data.name, data.sha256);
@@ -217,8 +220,11 @@ function say(session: Session, fit: GravityFit, several: boolean): void {
   const where = several ? ` (${fit.formula})` : '';
   for (const { reason, rows } of fit.dropped) session.drop({ reason: `${reason}${where}`, rows });
   if (fit.collinear.length > 0)
-    session.warn(`Not estimated, since fixed effects or earlier regressors hold it${where}: ${fit.collinear.join(', ')}.`);
-  if (!fit.converged) session.warn(`The fit did not converge${where}: do not use these numbers. ${fit.reason ?? ''}`.trim());
+    session.warn(
+      `Not estimated, since fixed effects or earlier regressors hold it${where}: ${fit.collinear.join(', ')}.`,
+    );
+  if (!fit.converged)
+    session.warn(`The fit did not converge${where}: do not use these numbers. ${fit.reason ?? ''}`.trim());
   else if (fit.reason !== null) session.warn(`No estimate${where}: ${fit.reason}.`);
   for (const warning of fit.warnings) session.warn(`Estimation${where}: ${warning}.`);
   const few = fit.clusters.filter(({ groups }) => groups < fewClusters);

@@ -17,7 +17,11 @@ interface Options {
   readonly estimator?: Estimator;
 }
 
-function model(table: DataTable, formula: string, { se = 'raw', cluster, where, weights, estimator = 'ppml' }: Options = {}): FittedModel {
+function model(
+  table: DataTable,
+  formula: string,
+  { se = 'raw', cluster, where, weights, estimator = 'ppml' }: Options = {},
+): FittedModel {
   return estimateGravity(
     table,
     {
@@ -32,14 +36,14 @@ function model(table: DataTable, formula: string, { se = 'raw', cluster, where, 
   );
 }
 
-function fit(table: DataTable, formula: string, options: Options = {}): GravityFit {
+function estimated(table: DataTable, formula: string, options: Options = {}): GravityFit {
   const { answer } = model(table, formula, options);
   expect(answer.observations).toBe(answer.kept + answer.dropped.reduce((sum, { rows }) => sum + rows, 0));
   expect(JSON.stringify(answer)).not.toMatch(/null,null,null,null,null/);
   return answer;
 }
 
-type Row = { readonly [column: string]: string | number };
+type Row = { readonly [column: string]: string | number | undefined };
 
 function tableOf(rows: readonly Row[]): DataTable {
   const names = Object.keys(rows[0] ?? {});
@@ -103,7 +107,7 @@ describe('against dummies and Newton on the whole matrix', () => {
       kept.map(() => 1),
       formula.includes('offset') ? pick(column('o') as number[]) : kept.map(() => 0),
     );
-    const ours = fit(table, formula, { cluster: 'i^j' });
+    const ours = estimated(table, formula, { cluster: 'i^j' });
     expect(ours.converged).toBe(true);
     expect(ours.kept).toBe(kept.length);
     const slopes = ours.coefficients.filter(({ name }) => name !== '(Intercept)');
@@ -119,9 +123,12 @@ describe('against dummies and Newton on the whole matrix', () => {
     const x = rows.map((row) => [Number(row.x), Number(row.z)]);
     const y = column('y') as number[];
     const effects = [joined('i'), joined('j')];
-    for (const [family, estimator] of [['poisson', 'ppml'], ['normal', 'ols']] as const) {
+    for (const [family, estimator] of [
+      ['poisson', 'ppml'],
+      ['normal', 'ols'],
+    ] as const) {
       const dense = denseFit(family, y, x, effects, joined('i', 'j'), weights);
-      const ours = fit(table, 'y ~ x + z | i + j', { cluster: 'i^j', weights: 'w', estimator });
+      const ours = estimated(table, 'y ~ x + z | i + j', { cluster: 'i^j', weights: 'w', estimator });
       for (const [at, { estimate, standardError }] of ours.coefficients.entries()) {
         expect(estimate).toBeCloseTo(dense.coefficients[at] as number, 8);
         expect((standardError as number) / (dense.standardErrors[at] as number)).toBeCloseTo(1, 6);
@@ -131,8 +138,8 @@ describe('against dummies and Newton on the whole matrix', () => {
   });
 
   it('dummies as regressors are the same as fixed effects', () => {
-    const absorbed = fit(table, 'y ~ x + z | i + t');
-    const spelled = fit(table, 'y ~ x + z + factor(i) + i(t, ref = 0)');
+    const absorbed = estimated(table, 'y ~ x + z | i + t');
+    const spelled = estimated(table, 'y ~ x + z + factor(i) + i(t, ref = 0)');
     expect(spelled.coefficients.map(({ name }) => name)).toContain('t::3');
     for (const name of ['x', 'z']) {
       const [a, b] = [absorbed, spelled].map(({ coefficients }) => coefficients.find((c) => c.name === name));
@@ -145,7 +152,7 @@ describe('against dummies and Newton on the whole matrix', () => {
 describe('laws', () => {
   it('a change of the unit of trade changes nothing but the deviance', () => {
     const scaled = tableOf(rows.map((row) => ({ ...row, y: Number(row.y) * 1000 })));
-    const [a, b] = [table, scaled].map((of) => fit(of, 'y ~ x + z | i^t + j^t + i^j', { cluster: 'i^j' }));
+    const [a, b] = [table, scaled].map((of) => estimated(of, 'y ~ x + z | i^t + j^t + i^j', { cluster: 'i^j' }));
     for (const [at, c] of (a?.coefficients ?? []).entries()) {
       expect(b?.coefficients[at]?.estimate).toBeCloseTo(c.estimate, 8);
       expect(b?.coefficients[at]?.standardError).toBeCloseTo(c.standardError as number, 7);
@@ -154,13 +161,13 @@ describe('laws', () => {
 
   it('the order of rows and of effects does not matter', () => {
     const turned = tableOf([...rows].reverse());
-    const a = fit(table, 'y ~ x + z | i^t + j^t + i^j', { cluster: 'i^j' });
-    const b = fit(turned, 'y ~ x + z | i^j + j^t + i^t', { cluster: 'i^j' });
+    const a = estimated(table, 'y ~ x + z | i^t + j^t + i^j', { cluster: 'i^j' });
+    const b = estimated(turned, 'y ~ x + z | i^j + j^t + i^t', { cluster: 'i^j' });
     for (const [at, c] of a.coefficients.entries()) expect(b.coefficients[at]?.estimate).toBeCloseTo(c.estimate, 8);
   });
 
   it('the same bytes each time', () => {
-    const once = (): string => JSON.stringify(fit(table, 'y ~ x + z | i^t + j^t', { cluster: 'i + j' }));
+    const once = (): string => JSON.stringify(estimated(table, 'y ~ x + z | i^t + j^t', { cluster: 'i + j' }));
     expect(once()).toBe(once());
   });
 });
@@ -168,10 +175,15 @@ describe('laws', () => {
 describe('rows left out', () => {
   it('are counted by reason: filter, missing values, levels without trade', () => {
     const broken = tableOf([
-      ...rows.map((row, at) => ({ ...row, y: at === 3 ? '' : row.y, x: at === 5 ? 'NA' : row.x, j: at === 7 ? '' : row.j })),
+      ...rows.map((row, at) => ({
+        ...row,
+        y: at === 3 ? '' : row.y,
+        x: at === 5 ? 'NA' : row.x,
+        j: at === 7 ? '' : row.j,
+      })),
       { i: 'c0', j: 'none', t: 1, y: 0, x: 1, z: 0, w: 1, o: 0 },
     ]);
-    const { dropped } = fit(broken, 'y ~ x + z | i + j', { where: 't < 4' });
+    const { dropped } = estimated(broken, 'y ~ x + z | i + j', { where: 't < 4' });
     expect(dropped.map(({ reason }) => reason)).toEqual([
       'left out by the row filter',
       'missing value in y',
@@ -185,10 +197,12 @@ describe('rows left out', () => {
     // a treaty that stands only where nothing is traded: its coefficient is minus infinity
     const separated = rows.map((row, at) => ({ ...row, s: row.y === 0 && at % 3 === 0 ? 1 : 0 }));
     const count = separated.filter(({ s }) => s === 1).length;
-    const with_ = fit(tableOf(separated), 'y ~ x + z + s | i + j', { cluster: 'i^j' });
-    expect(with_.dropped).toEqual([{ reason: 'separated: its fitted trade would fall to zero without end', rows: count }]);
+    const with_ = estimated(tableOf(separated), 'y ~ x + z + s | i + j', { cluster: 'i^j' });
+    expect(with_.dropped).toEqual([
+      { reason: 'separated: its fitted trade would fall to zero without end', rows: count },
+    ]);
     expect(with_.collinear).toEqual(['s']);
-    const without = fit(tableOf(separated.filter(({ s }) => s === 0)), 'y ~ x + z | i + j', { cluster: 'i^j' });
+    const without = estimated(tableOf(separated.filter(({ s }) => s === 0)), 'y ~ x + z | i + j', { cluster: 'i^j' });
     for (const [at, c] of without.coefficients.entries())
       expect(with_.coefficients[at]?.estimate).toBeCloseTo(c.estimate, 6);
   });
@@ -196,9 +210,18 @@ describe('rows left out', () => {
   it('separation by a mixture of regressors and effects, as in the rectifier paper', () => {
     // x1 - x2 is 0 wherever trade is positive, and positive in two rows without trade
     const cases = [
-      [0, 2, 1], [0, 0, 0], [0, 3, 3], [1, 1, 1], [2, 5, 5], [3, 2, 2], [4, 7, 7], [5, 4, 4], [6, 1, 1], [2, 3, 3],
+      [0, 2, 1],
+      [0, 0, 0],
+      [0, 3, 3],
+      [1, 1, 1],
+      [2, 5, 5],
+      [3, 2, 2],
+      [4, 7, 7],
+      [5, 4, 4],
+      [6, 1, 1],
+      [2, 3, 3],
     ] as const;
-    const found = fit(tableOf(cases.map(([y, x1, x2]) => ({ y, x1, x2 }))), 'y ~ x1 + x2');
+    const found = estimated(tableOf(cases.map(([y, x1, x2]) => ({ y, x1, x2 }))), 'y ~ x1 + x2');
     expect(found.dropped).toEqual([{ reason: 'separated: its fitted trade would fall to zero without end', rows: 1 }]);
     expect(found.collinear).toEqual(['x2']);
   });
@@ -206,27 +229,32 @@ describe('rows left out', () => {
   it('rows alone in a level go first under the convention of ppmlhdfe', () => {
     const lonely = tableOf([...rows, { i: 'c0', j: 'alone', t: 1, y: 5, x: 1, z: 0, w: 1, o: 0 }]);
     const asked = { cluster: 'i^j', se: 'ppmlhdfe' } as const;
-    expect(fit(lonely, 'y ~ x + z | i + j', asked).dropped).toEqual([{ reason: 'alone in its level of j', rows: 1 }]);
-    expect(fit(lonely, 'y ~ x + z | i + j', { ...asked, se: 'fixest' }).dropped).toEqual([]);
+    expect(estimated(lonely, 'y ~ x + z | i + j', asked).dropped).toEqual([
+      { reason: 'alone in its level of j', rows: 1 },
+    ]);
+    expect(estimated(lonely, 'y ~ x + z | i + j', { ...asked, se: 'fixest' }).dropped).toEqual([]);
   });
 });
 
 describe('what cannot be estimated', () => {
   it('a regressor that the effects hold is named, and the others stand', () => {
     const held = tableOf(rows.map((row) => ({ ...row, d: String(row.i).length + Number(row.t) })));
-    const both = fit(held, 'y ~ x + d + z | i + t');
+    const both = estimated(held, 'y ~ x + d + z | i + t');
     expect(both.collinear).toEqual(['d']);
     expect(both.coefficients.map(({ name }) => name)).toEqual(['x', 'z']);
   });
 
   it('effects that eat everything leave a stated reason', () => {
-    const none = fit(table, 'y ~ x + z | i^j^t');
+    const none = estimated(table, 'y ~ x + z | i^j^t');
     expect(none.coefficients).toEqual([]);
     expect(none.reason).toBe('nothing to estimate: x, z are held by the fixed effects');
   });
 
   it('one cluster has no standard error', () => {
-    const one = fit(tableOf(rows.map((row) => ({ ...row, g: 1 }))), 'y ~ x | i + j', { cluster: 'g', se: 'ppmlhdfe' });
+    const one = estimated(tableOf(rows.map((row) => ({ ...row, g: 1 }))), 'y ~ x | i + j', {
+      cluster: 'g',
+      se: 'ppmlhdfe',
+    });
     expect(one.coefficients[0]).toMatchObject({ standardError: null, z: null, p: null });
     expect(one.warnings.join()).toContain('no standard errors');
   });
@@ -244,6 +272,6 @@ describe('what cannot be estimated', () => {
     ['y ~ x + x | i', rows, {}, 'a regressor stands twice'],
     ['y ~ i(t, ref = 77)', rows, {}, 'ref is none of the levels'],
   ])('%s with %#', (formula, of, options, message) => {
-    expect(() => fit(tableOf(of), formula, options)).toThrow(message);
+    expect(() => estimated(tableOf(of), formula, options)).toThrow(message);
   });
 });

@@ -145,8 +145,7 @@ function answerOf(
     regressors: k,
     effects: effects.map((effect, at) => ({
       levels: prepared.levels[at] ?? 0,
-      nested:
-        convention === 'fixest' && clusters.some((cluster) => isNested(effect, cluster, account.kept)),
+      nested: convention === 'fixest' && clusters.some((cluster) => isNested(effect, cluster, account.kept)),
     })),
     clusters: prepared.clusters.map(({ count }) => count),
   });
@@ -156,7 +155,8 @@ function answerOf(
   if (factor.factor === null)
     warnings.push(`no standard errors: the factor of the convention is not defined (${factor.rule})`);
   const by = factor.factor;
-  const degrees = estimator === 'ols' && convention === 'fixest' ? degreesOf(prepared, account.count, factor.parameters ?? 0) : null;
+  const degrees =
+    estimator === 'ols' && convention === 'fixest' ? degreesOf(prepared, account.count, factor.parameters ?? 0) : null;
   const coefficients = names.map((name, at): Coefficient => {
     const estimate = fit.coefficients[at] as number;
     const variance = by === null ? Number.NaN : by * (covariance.matrix[at * k + at] as number);
@@ -178,9 +178,7 @@ function answerOf(
     estimator,
     coefficients,
     covariance:
-      by === null
-        ? null
-        : names.map((_, a) => names.map((_, b) => by * (covariance.matrix[a * k + b] as number))),
+      by === null ? null : names.map((_, a) => names.map((_, b) => by * (covariance.matrix[a * k + b] as number))),
     collinear,
     observations: account.rows,
     kept: account.count,

@@ -29,7 +29,10 @@ export function regressionTable(fits: readonly GravityFit[]): { readonly [form i
     text: asText([heading, left], coefficients, rest, note),
     html: asHtml([heading, left], coefficients, rest, note),
     latex: asLatex([heading, left], coefficients, rest, note),
-    csv: [heading, left, ...coefficients, ...rest].map((line) => line.map(csvCell).join(',')).join('\n').concat('\n'),
+    csv: [heading, left, ...coefficients, ...rest]
+      .map((line) => line.map(csvCell).join(','))
+      .join('\n')
+      .concat('\n'),
   };
 }
 
@@ -56,7 +59,9 @@ function summaryLines(fits: readonly GravityFit[]): Line[] {
     ['Observations', ...fits.map(({ kept }) => String(kept))],
     ['Deviance', ...fits.map(({ deviance }) => figure(deviance))],
     ['Log likelihood', ...fits.map(({ logLikelihood }) => (logLikelihood === null ? '' : figure(logLikelihood)))],
-    ...(fits.every(({ converged }) => converged) ? [] : [['Converged', ...fits.map(({ converged }) => (converged ? 'yes' : 'NO'))]]),
+    ...(fits.every(({ converged }) => converged)
+      ? []
+      : [['Converged', ...fits.map(({ converged }) => (converged ? 'yes' : 'NO'))]]),
   ];
 }
 
@@ -119,8 +124,7 @@ function asLatex(heads: readonly Line[], coefficients: readonly Line[], rest: re
     '<': '\\textless{}',
     '>': '\\textgreater{}',
   };
-  const escaped = (text: string): string =>
-    text.replace(/[\\^~<>]|[&%$#_{}]/g, (char) => special[char] ?? `\\${char}`);
+  const escaped = (text: string): string => text.replace(/[\\^~<>]|[&%$#_{}]/g, (char) => special[char] ?? `\\${char}`);
   const row = (line: Line): string => `${line.map(escaped).join(' & ')} \\\\`;
   const columns = (heads[0]?.length ?? 1) - 1;
   return [

@@ -30,7 +30,8 @@ export function layoutOf(bytes: Uint8Array, file: string): FileLayout {
     if (bytes[at] === 10 || bytes[at + 1] !== 10) headingLines++;
     at++;
   }
-  if (at >= bytes.length) throw new SourceError(`${file}: the file is empty; it needs a heading line and rows`, { file });
+  if (at >= bytes.length)
+    throw new SourceError(`${file}: the file is empty; it needs a heading line and rows`, { file });
   const counts = separators.map(() => 0);
   let quoted = false;
   let end = at;
@@ -50,7 +51,8 @@ export function layoutOf(bytes: Uint8Array, file: string): FileLayout {
   const names = cellsOf(new TextDecoder().decode(bytes.subarray(at, end)), String.fromCharCode(separator));
   const seen = new Set<string>();
   for (const name of names) {
-    if (seen.has(name)) throw new SourceError(`${file}: two columns have one name; got "${name}"; rename one`, { file });
+    if (seen.has(name))
+      throw new SourceError(`${file}: two columns have one name; got "${name}"; rename one`, { file });
     seen.add(name);
   }
   const begin = bytes[end] === 13 && bytes[end + 1] === 10 ? end + 2 : Math.min(end + 1, bytes.length);

@@ -42,12 +42,7 @@ export function numberOf(
   return negative ? -value : value;
 }
 
-function slowNumberOf(
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-  decimalComma: boolean,
-): number | typeof notANumber {
+function slowNumberOf(bytes: Uint8Array, from: number, to: number, decimalComma: boolean): number | typeof notANumber {
   if (to - from > 400) return notANumber;
   const text = decoder.decode(bytes.subarray(from, to)).trim();
   if (missing.has(text)) return Number.NaN;

@@ -32,7 +32,9 @@ export class TextCodes {
 
   texts(): string[] {
     const decoder = new TextDecoder();
-    return this.#from.map((from, code) => decoder.decode(this.#bytes.subarray(from, this.#to[code])).replaceAll('""', '"'));
+    return this.#from.map((from, code) =>
+      decoder.decode(this.#bytes.subarray(from, this.#to[code])).replaceAll('""', '"'),
+    );
   }
 
   #find(from: number, to: number): number {

@@ -80,6 +80,8 @@ function referenceOf({ name, named }: Expression & { kind: 'call' }, labels: rea
   const wanted = ref.kind === 'number' || ref.kind === 'text' ? String(ref.value) : textOf(ref);
   const at = labels.indexOf(wanted);
   if (at < 0)
-    throw new DomainError(`${place}: ref is none of the levels; got "${wanted}"; they are ${labels.slice(0, 20).join(', ')}`);
+    throw new DomainError(
+      `${place}: ref is none of the levels; got "${wanted}"; they are ${labels.slice(0, 20).join(', ')}`,
+    );
   return at;
 }

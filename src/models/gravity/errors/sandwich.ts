@@ -37,7 +37,8 @@ export function sandwich(fit: LinearFit, clusters: readonly ClusterCodes[]): Cov
       matrix[a * k + b] = mean;
       matrix[b * k + a] = mean;
     }
-  const negative = clusters.length > 1 && Array.from({ length: k }, (_, a) => matrix[a * k + a] as number).some((v) => v < 0);
+  const negative =
+    clusters.length > 1 && Array.from({ length: k }, (_, a) => matrix[a * k + a] as number).some((v) => v < 0);
   return negative ? { matrix: withoutNegative(matrix, k), mended: true } : { matrix, mended: false };
 }
 

@@ -30,7 +30,8 @@ export function crossProducts(
         dot += value * (scores[i] as number);
       }
       vector[a] = (vector[a] as number) + dot;
-      for (let b = a; b < k; b++) matrix[a * k + b] = (matrix[a * k + b] as number) + product(weighted, columns[b] as Float64Array, from, to);
+      for (let b = a; b < k; b++)
+        matrix[a * k + b] = (matrix[a * k + b] as number) + product(weighted, columns[b] as Float64Array, from, to);
     }
   }
   for (let a = 0; a < k; a++) for (let b = 0; b < a; b++) matrix[a * k + b] = matrix[b * k + a] as number;

@@ -11,7 +11,8 @@ export function dropLevelsWithoutTrade({ account, response, effects }: Design): 
   let any = false;
   for (const [at, { codes, count }] of effects.entries()) {
     const traded = new Uint8Array(count);
-    for (let i = 0; i < kept.length; i++) if ((response[i] as number) > 0 && kept[i] === 1) traded[codes[i] as number] = 1;
+    for (let i = 0; i < kept.length; i++)
+      if ((response[i] as number) > 0 && kept[i] === 1) traded[codes[i] as number] = 1;
     if (traded.every((one) => one === 1)) continue;
     for (let i = 0; i < kept.length; i++)
       if (response[i] === 0 && kept[i] === 1 && marks[i] === 0 && traded[codes[i] as number] === 0) {

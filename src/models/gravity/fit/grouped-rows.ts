@@ -87,7 +87,11 @@ export function orderRows(
  * @param bounds where the groups of the finest effect begin
  * @param outer the other effects, in the order of the sorted rows
  */
-export function groupRows(bounds: Int32Array, absorbed: boolean, outer: readonly Pick<Levels, 'codes' | 'count'>[]): GroupedRows {
+export function groupRows(
+  bounds: Int32Array,
+  absorbed: boolean,
+  outer: readonly Pick<Levels, 'codes' | 'count'>[],
+): GroupedRows {
   const groups = bounds.length - 1;
   const rows = bounds[groups] as number;
   // a single outer effect gets an idle second one of one level, which keeps it on the fast path for two

@@ -8,8 +8,8 @@
  */
 import { exponential } from '../../../math/exponential.ts';
 import { Absorber, type Task } from './absorber.ts';
-import { crossProducts } from './cross-products.ts';
 import { centredSquares } from './centred-squares.ts';
+import { crossProducts } from './cross-products.ts';
 import type { GroupedRows } from './grouped-rows.ts';
 import { type Factor, factorise, solveFactor } from './normal-equations.ts';
 import { scaleToTotals } from './scaling-start.ts';
@@ -116,7 +116,10 @@ export function fitPoisson({ rows, response, weights, offset, columns }: Poisson
   const solve = (left: Float64Array): { readonly factor: Factor; readonly step: Float64Array } => {
     const { matrix, vector } = crossProducts(columns, expected, left);
     const factor = factorise(matrix, columns.length, scale, poissonRules.collinear);
-    const solved = solveFactor(factor.lower, Float64Array.from(factor.kept, (k) => vector[k] as number));
+    const solved = solveFactor(
+      factor.lower,
+      Float64Array.from(factor.kept, (k) => vector[k] as number),
+    );
     const step = new Float64Array(columns.length);
     for (const [at, k] of factor.kept.entries()) step[k] = solved[at] as number;
     return { factor, step };

@@ -20,7 +20,10 @@ export function prepare({ account, response, regressors, weights, offset, effect
   const everyRow = account.count === account.rows;
   const { finest, order, bounds } = orderRows(effects, everyRow ? null : account.kept, account.rows, account.count);
   const packed = new Map<object, { codes: Int32Array; count: number }>();
-  const levelsOf = (levels: { readonly codes: Int32Array; readonly count: number }): { codes: Int32Array; count: number } => {
+  const levelsOf = (levels: {
+    readonly codes: Int32Array;
+    readonly count: number;
+  }): { codes: Int32Array; count: number } => {
     const known = packed.get(levels.codes);
     if (known !== undefined) return known;
     const made = packLevels(levels.codes, levels.count, order);
@@ -57,11 +60,7 @@ function packNumbers(values: Float64Array, order: Int32Array | null): Float64Arr
 }
 
 /** Codes of the packed rows, numbered anew over the levels that still occur. */
-function packLevels(
-  codes: Int32Array,
-  count: number,
-  order: Int32Array | null,
-): { codes: Int32Array; count: number } {
+function packLevels(codes: Int32Array, count: number, order: Int32Array | null): { codes: Int32Array; count: number } {
   const rows = order?.length ?? codes.length;
   const packed = new Int32Array(rows);
   const number = new Int32Array(count);

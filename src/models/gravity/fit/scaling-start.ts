@@ -49,7 +49,8 @@ export function scaleToTotals(rows: GroupedRows, observed: Float64Array, expecte
       let seen = 0;
       let held = 0;
       for (let i = first; i < end; i++) {
-        const scaled = last === undefined ? (expected[i] as number) : (expected[i] as number) * (ratio[last[i] as number] as number);
+        const scaled =
+          last === undefined ? (expected[i] as number) : (expected[i] as number) * (ratio[last[i] as number] as number);
         expected[i] = scaled;
         seen += observed[i] as number;
         held += scaled;

@@ -47,7 +47,10 @@ export function separatedRows(
     for (let i = 0; i < n; i++) weighted[i] = (weights[i] as number) * (residual[i] as number);
     const { matrix, vector } = crossProducts(columns, weights, weighted);
     const factor = factorise(matrix, columns.length, scale, 1e-14);
-    const b = solveFactor(factor.lower, Float64Array.from(factor.kept, (k) => vector[k] as number));
+    const b = solveFactor(
+      factor.lower,
+      Float64Array.from(factor.kept, (k) => vector[k] as number),
+    );
     for (const [at, k] of factor.kept.entries()) {
       const column = columns[k] as Float64Array;
       for (let i = 0; i < n; i++) residual[i] = (residual[i] as number) - (b[at] as number) * (column[i] as number);

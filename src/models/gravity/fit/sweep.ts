@@ -75,8 +75,8 @@ function sweep1(
     let m0 = 0;
     for (let i = from, k = 0; i < to; i++, k += 1) {
       const w = weights[i] as number;
-      const a = (first[i] as number);
-      const b = (second[i] as number);
+      const a = first[i] as number;
+      const b = second[i] as number;
       const t0 = (values[a] as number) + (values[b] as number);
       scratch[k] = t0;
       m0 += w * t0;
@@ -85,8 +85,8 @@ function sweep1(
     m0 *= share;
     for (let i = from, k = 0; i < to; i++, k += 1) {
       const w = weights[i] as number;
-      const a = (first[i] as number);
-      const b = (second[i] as number);
+      const a = first[i] as number;
+      const b = second[i] as number;
       const r0 = w * ((scratch[k] as number) - m0);
       image[a] = (image[a] as number) + r0;
       image[b] = (image[b] as number) + r0;

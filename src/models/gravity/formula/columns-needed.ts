@@ -3,7 +3,9 @@ import { columnsIn, type Expression } from './expression.ts';
 import type { Combination, Formula } from './formula.ts';
 
 export function columnsOfFormula({ response, terms, offset, effects }: Formula): string[] {
-  return [response, ...terms, ...(offset === null ? [] : [offset])].flatMap(columnsIn).concat(columnsOfCombinations(effects));
+  return [response, ...terms, ...(offset === null ? [] : [offset])]
+    .flatMap(columnsIn)
+    .concat(columnsOfCombinations(effects));
 }
 
 export function columnsOfCombinations(combinations: readonly Combination[]): string[] {

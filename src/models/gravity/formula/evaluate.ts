@@ -7,7 +7,9 @@ import { groupStatistic, isGroupFunction } from './group-statistic.ts';
 import { levelsOfColumn } from './levels.ts';
 
 /** Numbers of the rows, NaN where missing; or texts. */
-export type Values = { readonly kind: 'number'; readonly values: Float64Array } | (DataColumn & { readonly kind: 'text' });
+export type Values =
+  | { readonly kind: 'number'; readonly values: Float64Array }
+  | (DataColumn & { readonly kind: 'text' });
 
 const functions: { readonly [name: string]: (x: number) => number } = {
   log: Math.log,
@@ -28,7 +30,9 @@ export function columnOf(table: DataTable, name: string, place: string): DataCol
   const lower = name.toLowerCase();
   const near = table.names.find((known) => known.toLowerCase() === lower) ?? closest(name, [...table.names]);
   const hint =
-    distance(lower, near.toLowerCase()) <= 3 ? `did you mean "${near}"?` : `it has ${table.names.slice(0, 30).join(', ')}`;
+    distance(lower, near.toLowerCase()) <= 3
+      ? `did you mean "${near}"?`
+      : `it has ${table.names.slice(0, 30).join(', ')}`;
   throw new NotFoundError(`${place}: ${table.file} has no column "${name.slice(0, 60)}"; ${hint}`, {
     candidates: table.names,
   });

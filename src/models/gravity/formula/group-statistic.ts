@@ -18,8 +18,7 @@ export function groupStatistic(
   by: readonly LevelCodes[],
   rows: number,
 ): Float64Array {
-  const { codes, count } =
-    by.length === 0 ? { codes: new Int32Array(rows), count: 1 } : combineLevels(by);
+  const { codes, count } = by.length === 0 ? { codes: new Int32Array(rows), count: 1 } : combineLevels(by);
   const figure = new Float64Array(count).fill(name === 'min' ? Infinity : name === 'max' ? -Infinity : 0);
   const seen = new Float64Array(count);
   for (let i = 0; i < rows; i++) {
@@ -28,7 +27,8 @@ export function groupStatistic(
     if (group < 0 || Number.isNaN(value)) continue;
     seen[group] = (seen[group] as number) + 1;
     const before = figure[group] as number;
-    figure[group] = name === 'min' ? Math.min(before, value) : name === 'max' ? Math.max(before, value) : before + value;
+    figure[group] =
+      name === 'min' ? Math.min(before, value) : name === 'max' ? Math.max(before, value) : before + value;
   }
   return Float64Array.from(codes, (group) => {
     if (group < 0) return Number.NaN;

@@ -40,8 +40,7 @@ function levelsOfNumbers(values: Float64Array): LevelCodes {
   if (low > high) return { codes: codes.fill(-1), count: 0, labelOf: () => '' };
   if (whole && high - low < 4 * values.length + 1000) {
     const level = new Int32Array(high - low + 1);
-    for (let i = 0; i < values.length; i++)
-      if (!Number.isNaN(values[i])) level[(values[i] as number) - low] = 1;
+    for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) level[(values[i] as number) - low] = 1;
     const labels: number[] = [];
     for (let at = 0; at < level.length; at++)
       if (level[at] === 1) {

@@ -56,9 +56,7 @@ export class ExpressionReader {
 
   fail(what: string): never {
     const { kind, text, at } = this.peek();
-    throw new DomainError(
-      `${this.#place}: ${what}; got ${kind === 'end' ? text : `"${text}"`} at character ${at}`,
-    );
+    throw new DomainError(`${this.#place}: ${what}; got ${kind === 'end' ? text : `"${text}"`} at character ${at}`);
   }
 
   /** A whole expression: comparisons, `and`, `or`, arithmetic. */

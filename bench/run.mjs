@@ -8,3 +8,4 @@ await import('./import.mjs');
 await import('./gdelt.mjs');
 await import('./ideal-points.mjs');
 await import('./network.mjs');
+await import('./gravity.mjs');

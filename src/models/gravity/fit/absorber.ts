@@ -2,7 +2,8 @@
  * Takes fixed effects out of columns by weighted least squares. The finest effect is eliminated exactly (its block is
  * diagonal); conjugate gradients with the diagonal as preconditioner solve for the others, one sweep over the rows a step.
  *
- * @see references.bib correia2016 for the projection, hestenes1952 for the method and its measure of error
+ * @see references.bib correia2016
+ * @see references.bib hestenes1952
  */
 import { conjugateGradients } from './conjugate-gradients.ts';
 import type { GroupedRows } from './grouped-rows.ts';

@@ -4,7 +4,8 @@
  * Start: fixed effects alone by proportional scaling. Then Newton steps: the regressors, once freed of the fixed effects, stay so
  * from step to step and are only corrected for the new weights; how exactly follows how far the fit has come.
  *
- * @see references.bib santossilva2006 for the estimator, correia2020 for the algorithm this one departs from
+ * @see references.bib santossilva2006
+ * @see references.bib correia2020
  */
 import { exponential } from '../../../math/exponential.ts';
 import { Absorber, type Task } from './absorber.ts';

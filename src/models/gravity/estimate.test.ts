@@ -118,6 +118,26 @@ describe('against dummies and Newton on the whole matrix', () => {
     expect(ours.deviance / dense.deviance).toBeCloseTo(1, 9);
   });
 
+  it('without fixed effects solves the first-order conditions, with a constant and without', () => {
+    for (const formula of ['y ~ x + z', 'y ~ 0 + x + z', 'y ~ 1', 'y ~ x + z + offset(o)']) {
+      const { answer, fit, prepared } = model(table, formula);
+      expect(answer.converged, formula).toBe(true);
+      const value = (name: string, row: number): number => (name === '(Intercept)' ? 1 : Number(rows[row]?.[name]));
+      for (const [i, m] of fit.fitted.entries()) {
+        const row = prepared.order === null ? i : (prepared.order[i] as number);
+        const index = answer.coefficients.reduce((sum, { name, estimate }) => sum + estimate * value(name, row), 0);
+        expect(Math.exp(index + (formula.includes('offset') ? Number(rows[row]?.o) : 0)) / m, formula).toBeCloseTo(
+          1,
+          6,
+        );
+      }
+      for (const { name } of answer.coefficients) {
+        const score = rows.reduce((sum, { y }, i) => sum + value(name, i) * (Number(y) - (fit.fitted[i] as number)), 0);
+        expect(Math.abs(score) / rows.reduce((sum, { y }) => sum + Number(y), 0), formula).toBeLessThan(1e-6);
+      }
+    }
+  });
+
   it('weights, and least squares', () => {
     const weights = column('w') as number[];
     const x = rows.map((row) => [Number(row.x), Number(row.z)]);

@@ -104,6 +104,26 @@ export class Absorber {
     return { sweeps, converged };
   }
 
+  /**
+   * The effects themselves of a column that they explain.
+   * @returns effect of each outer level, numbered as in the rows, and of each group of the finest effect
+   */
+  effectsOf(column: Float64Array, tolerance: number): { readonly outer: Float64Array; readonly groups: Float64Array } {
+    const { bounds, outer, absorbed } = this.#rows;
+    const weights = this.#weights;
+    const fit = column.map((value, i) => value * (weights[i] as number));
+    this.solve([{ column: fit, wanted: 'fit', tolerance, floor: 0 }]);
+    const solution = (this.#vectors[0] as Float64Array).slice(0, this.#levels);
+    const groups = new Float64Array(absorbed ? bounds.length - 1 : 0);
+    for (let g = 0; g < groups.length; g++) {
+      const i = bounds[g] as number;
+      let rest = fit[i] as number;
+      for (const codes of outer) rest -= solution[codes[i] as number] as number;
+      groups[g] = rest;
+    }
+    return { outer: solution, groups };
+  }
+
   /** Gradient at zero effects of the outer levels; returns the weighted sum of squares left by the finest effect, of a fit `null`. */
   #gradient({ column, wanted }: Task, gradient: Float64Array, width: number, at: number): number | null {
     const { bounds, outer, runs } = this.#rows;

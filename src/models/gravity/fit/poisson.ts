@@ -87,7 +87,7 @@ export function fitPoisson({ rows, response, weights, offset, columns }: Poisson
   const n = rows.rows;
   const weighted = weights === null ? response : response.map((y, i) => y * (weights[i] as number));
   // expected trade times prior weight: fitted value, weight and variance at once
-  const expected = startOf(rows, response, weighted, weights, offset);
+  const expected = startOf(rows, weighted, weights, offset);
   const absorber = new Absorber(rows);
   const spread = columns.map(standardDeviation);
   const scale = new Float64Array(columns.length);
@@ -96,6 +96,9 @@ export function fitPoisson({ rows, response, weights, offset, columns }: Poisson
   const beta = new Float64Array(columns.length);
   let total = 0;
   for (let i = 0; i < n; i++) total += weighted[i] as number;
+  // without fixed effects the start is the constant, where there is one: a start outside the model would stay in the fit
+  const constant = rows.absorbed ? -1 : columns.findIndex((column) => column.every((x) => x === 1));
+  if (constant >= 0) beta[constant] = scaleToMean(expected, total);
   let iterations = 0;
   let sweeps = 0;
   let converged = false;
@@ -199,17 +202,25 @@ function fallingRows(
 
 function startOf(
   rows: GroupedRows,
-  response: Float64Array,
   weighted: Float64Array,
   weights: Float64Array | null,
   offset: Float64Array | null,
 ): Float64Array {
-  const expected = new Float64Array(response.length).fill(1);
+  const expected = new Float64Array(weighted.length).fill(1);
   if (offset !== null) for (let i = 0; i < expected.length; i++) expected[i] = exponential(offset[i] as number);
   if (weights !== null)
     for (let i = 0; i < expected.length; i++) expected[i] = (expected[i] as number) * (weights[i] as number);
-  scaleToTotals(rows, weighted, expected);
+  if (rows.absorbed) scaleToTotals(rows, weighted, expected);
   return expected;
+}
+
+/** Scales expected values to a total; returns the log of the scale. */
+function scaleToMean(expected: Float64Array, total: number): number {
+  let sum = 0;
+  for (let i = 0; i < expected.length; i++) sum += expected[i] as number;
+  const scale = total / sum;
+  for (let i = 0; i < expected.length; i++) expected[i] = (expected[i] as number) * scale;
+  return Math.log(scale);
 }
 
 /**

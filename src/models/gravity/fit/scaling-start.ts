@@ -7,13 +7,13 @@ export const scalingRounds = 4;
 
 /**
  * Scales expected values until they sum to the observed ones over the levels of each fixed effect in turn.
- * @param rows grouped rows; every level has a positive sum of `observed`
+ * @param rows grouped by a fixed effect; every level has a positive sum of `observed`
  * @param observed trade, times prior weights where there are any
  * @param expected start, times prior weights; changed in place
  * @see references.bib deming1940
  */
 export function scaleToTotals(rows: GroupedRows, observed: Float64Array, expected: Float64Array): void {
-  const { bounds, outer, offsets, absorbed } = rows;
+  const { bounds, outer, offsets } = rows;
   const n = rows.rows;
   const levels = offsets.at(-1) ?? 0;
   const wanted = new Float64Array(levels);
@@ -55,7 +55,7 @@ export function scaleToTotals(rows: GroupedRows, observed: Float64Array, expecte
         seen += observed[i] as number;
         held += scaled;
       }
-      const scale = absorbed || round === 0 ? seen / held : 1;
+      const scale = seen / held;
       for (let i = first; i < end; i++) expected[i] = (expected[i] as number) * scale;
     }
   }

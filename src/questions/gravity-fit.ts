@@ -4,7 +4,7 @@ import type { Dropped, Question, Session } from '../core/question.ts';
 import { readTable } from '../models/gravity/data/read-table.ts';
 import { type Convention, conventions, conventionTexts } from '../models/gravity/errors/conventions.ts';
 import { type Coefficient, estimateGravity, type GravityFit } from '../models/gravity/estimate.ts';
-import { poissonRules } from '../models/gravity/fit/poisson.ts';
+import { poissonRules } from '../models/gravity/fit/poisson-rules.ts';
 import { columnsOfCombinations, columnsOfFormula, columnsOfText } from '../models/gravity/formula/columns-needed.ts';
 import { parseCombinations, parseFormula } from '../models/gravity/formula/formula.ts';
 import { parseFilter } from '../models/gravity/formula/parse-expression.ts';

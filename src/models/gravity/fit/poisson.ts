@@ -9,10 +9,12 @@
  */
 import { exponential } from '../../../math/exponential.ts';
 import { Absorber, type Task } from './absorber.ts';
+import { addTimes, advance } from './advance.ts';
 import { centredSquares } from './centred-squares.ts';
 import { crossProducts } from './cross-products.ts';
 import type { GroupedRows } from './grouped-rows.ts';
 import { type Factor, factorise, solveFactor } from './normal-equations.ts';
+import { poissonRules } from './poisson-rules.ts';
 import { scaleToTotals } from './scaling-start.ts';
 
 /** What is estimated; rows in the order of `rows`. */
@@ -48,39 +50,6 @@ export interface LinearFit {
   /** rows without trade whose fitted value was still falling: 1; null where there is none */
   readonly suspects: Uint8Array | null;
 }
-
-/** Stopping rule and inner exactness; none depends on the data. */
-export const poissonRules = {
-  /** most Newton steps */
-  steps: 80,
-  /**
-   * The last step before the closing one changes fitted trade by less: root of the trade-weighted mean square of relative
-   * changes. The closing step, with exact projections, leaves the square of that.
-   */
-  change: 3e-5,
-  /** and every coefficient, times the standard deviation of its regressor, by less */
-  coefficientChange: 1e-4,
-  /** regressors are freed of the effects anew after steps that changed fitted trade by more */
-  moving: 0.005,
-  /** error of projections while the fit moves, relative */
-  loose: 0.1,
-  /** error of the projected residual once the regressors stay as they are, relative */
-  settling: 0.01,
-  /** error of the regressors' projections at the end, relative */
-  tight: 3e-7,
-  /** a row without trade is suspected of separation while a step still lowers the log of its fitted value by more */
-  falling: 0.05,
-  /** or when its fitted value is below this share of mean trade */
-  vanished: 1e-9,
-  /** the same share once a regressor has become collinear on the way, as it does when only falling rows tell it apart */
-  vanishedWithRegressor: 1e-4,
-  /** share of a regressor's variance, within fixed effects, below which it counts as collinear */
-  collinear: 1e-10,
-  /** largest growth of a fitted value in one step, in logs */
-  growth: 8,
-  /** halvings of a step that lowers the likelihood */
-  halvings: 12,
-};
 
 /** Fits by Newton steps; see the file's header. */
 export function fitPoisson({ rows, response, weights, offset, columns }: PoissonProblem): LinearFit {
@@ -221,65 +190,6 @@ function scaleToMean(expected: Float64Array, total: number): number {
   const scale = total / sum;
   for (let i = 0; i < expected.length; i++) expected[i] = (expected[i] as number) * scale;
   return Math.log(scale);
-}
-
-/**
- * Moves the fitted values along a step, shorter where the likelihood would fall or a value would grow too fast.
- * @param direction fitted effects of the working residual; overwritten by the step of the linear index
- * @returns the share of the step that was taken, and the weighted squares of the whole step
- */
-function advance(
-  rows: GroupedRows,
-  columns: readonly Float64Array[],
-  step: Float64Array,
-  direction: Float64Array,
-  weighted: Float64Array,
-  expected: Float64Array,
-): { readonly share: number; readonly squares: number } {
-  const n = rows.rows;
-  for (let k = 0; k < columns.length; k++) {
-    const by = step[k] as number;
-    if (by !== 0) addTimes(direction, columns[k] as Float64Array, by);
-  }
-  let largest = 0;
-  let squares = 0;
-  for (let i = 0; i < n; i++) {
-    const d = direction[i] as number;
-    squares += (expected[i] as number) * d * d;
-    if (d > largest) largest = d;
-  }
-  let share = largest > poissonRules.growth ? poissonRules.growth / largest : 1;
-  let gain = moveBy(direction, share, weighted, expected);
-  for (let halving = 0; !(gain.likelihood >= -1e-12 * gain.size) && halving < poissonRules.halvings; halving++) {
-    share /= 2;
-    const again = moveBy(direction, -share, weighted, expected);
-    gain = { likelihood: gain.likelihood + again.likelihood, size: gain.size };
-  }
-  return { share, squares };
-}
-
-/** Moves by `by` times the direction; returns the change of the likelihood and the size of what it is made of. */
-function moveBy(
-  direction: Float64Array,
-  by: number,
-  weighted: Float64Array,
-  expected: Float64Array,
-): { readonly likelihood: number; readonly size: number } {
-  let likelihood = 0;
-  let size = 0;
-  for (let i = 0; i < direction.length; i++) {
-    const d = by * (direction[i] as number);
-    const before = expected[i] as number;
-    const after = before * exponential(d);
-    expected[i] = after;
-    likelihood += (weighted[i] as number) * d - (after - before);
-    size += after;
-  }
-  return { likelihood, size };
-}
-
-function addTimes(to: Float64Array, column: Float64Array, by: number): void {
-  for (let i = 0; i < to.length; i++) to[i] = (to[i] as number) + by * (column[i] as number);
 }
 
 function standardDeviation(column: Float64Array): number {

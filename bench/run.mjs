@@ -11,3 +11,4 @@ await import('./network.mjs');
 await import('./mrqap.mjs');
 await import('./gravity-equilibrium.mjs');
 await import('./bargaining.mjs');
+await import('./gravity.mjs');

@@ -63,6 +63,7 @@ it('has a type for every question', () => {
     scenario: true,
     compare: true,
     qap: true,
+    'gravity-fit': true,
     offers: true,
     'gravity-counterfactual': true,
     bargain: true,

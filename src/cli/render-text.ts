@@ -124,6 +124,15 @@ function listLines(title: string, items: readonly (readonly [string, string])[],
 
 /** A label with its text beside it, further lines indented under the text. */
 function hanging(label: string, text: string, width: number): string[] {
+  // a table made of text keeps its lines and blanks
+  if (text.includes('\n'))
+    return [
+      label.trimEnd(),
+      ...text
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.split(' ').map(printable).join(' ')),
+    ];
   const indent = displayWidth(label);
   const [first = '', ...rest] = wrapped(printable(text), Math.max(20, width - indent));
   return [`${label}${first}`, ...rest.map((line) => ' '.repeat(indent) + line)];

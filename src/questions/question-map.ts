@@ -27,6 +27,7 @@ export interface QuestionMap {
   readonly compare: typeof import('./compare.ts').compare;
   readonly qap: typeof import('./qap.ts').qap;
   readonly bargain: typeof import('./bargain.ts').bargain;
+  readonly 'gravity-fit': typeof import('./gravity-fit.ts').gravityFit;
   readonly offers: typeof import('./offers.ts').offers;
   readonly 'gravity-counterfactual': typeof import('./gravity-counterfactual.ts').gravityCounterfactual;
   readonly claims: typeof import('./claims.ts').claims;

@@ -31,6 +31,7 @@ const loaders: { readonly [id: string]: () => Promise<AnyQuestion> } = {
   scenario: async () => (await import('./scenario.ts')).scenario,
   compare: async () => (await import('./compare.ts')).compare,
   qap: async () => (await import('./qap.ts')).qap,
+  'gravity-fit': async () => (await import('./gravity-fit.ts')).gravityFit,
   offers: async () => (await import('./offers.ts')).offers,
   'gravity-counterfactual': async () => (await import('./gravity-counterfactual.ts')).gravityCounterfactual,
   bargain: async () => (await import('./bargain.ts')).bargain,

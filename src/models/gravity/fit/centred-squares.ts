@@ -1,0 +1,15 @@
+/** Weighted squares around the mean; of a constant its own squares, so that an intercept is not collinear with nothing. */
+export function centredSquares(column: Float64Array, weights: Float64Array): number {
+  let sum = 0;
+  let squares = 0;
+  let total = 0;
+  for (let i = 0; i < column.length; i++) {
+    const w = weights[i] as number;
+    const x = column[i] as number;
+    total += w;
+    sum += w * x;
+    squares += w * x * x;
+  }
+  const centred = total > 0 ? squares - (sum * sum) / total : 0;
+  return centred > 1e-12 * squares ? centred : squares;
+}

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { commandNames } from '../src/cli/command-names.ts';
+import type { ParameterSpec, ParameterSpecs } from '../src/core/question.ts';
 import { type RandomStream, seededRandom } from '../src/core/random.ts';
 import { optionName } from '../src/questions/ask.ts';
 import { loadAllQuestions } from '../src/questions/registry.ts';
@@ -16,11 +17,13 @@ const seed = Number(process.env.FUZZ_SEED ?? 20261121);
 let folder = '';
 let atlases: SharedAtlases;
 let options: readonly string[] = [];
+const parametersOf = new Map<string, ParameterSpecs>();
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'good-offices-fuzz-'));
   atlases = new SharedAtlases(join(folder, 'home'));
   const questions = await loadAllQuestions();
+  for (const { id, parameters } of questions) parametersOf.set(id, parameters);
   const own = questions.flatMap(({ parameters }) => Object.keys(parameters).map((name) => `--${optionName(name)}`));
   const face =
     '--json --csv --parquet --md --table --out --quiet --seed --home --case --data --help --format --port --host';
@@ -46,7 +49,7 @@ const files = [
 const homes = ['/dev/null', '/proc/nowhere', ''];
 const cases = ['korea', 'nowhere', '/etc', '../korea', 'a\0b', ''];
 /** Slow to answer, so drawn seldom. */
-const slow = ['brief', 'claims', 'gaps'];
+const slow = ['brief', 'claims', 'gaps', 'scenario', 'compare', 'salience'];
 const seldom = ['serve', 'case'];
 
 function pick<T>(random: RandomStream, from: readonly T[]): T {
@@ -73,6 +76,35 @@ function valueAfter(option: string, random: RandomStream): string {
   }
 }
 
+/** A value that the parameter may take, mostly. */
+function valueFor(spec: ParameterSpec, random: RandomStream): string {
+  switch (spec.kind) {
+    case 'enum':
+      return pick(random, spec.values ?? ['']);
+    case 'actor':
+    case 'actors':
+      return pick(random, spec.actorKinds?.includes('body') ? ['ASEAN', 'ARF'] : ['PRK', 'USA', 'CHN', 'north korea']);
+    case 'year':
+      return pick(random, ['2009', '2015', '2018']);
+    case 'date':
+      return pick(random, ['2018-06-12', '2015', '2019-02']);
+    case 'integer':
+    case 'number':
+      return pick(random, ['1', '2', '10']);
+    default:
+      return pick(random, plausibleTexts);
+  }
+}
+
+/** The question's own arguments as somebody might give them who has read the help. */
+function sensibleArguments(command: string, random: RandomStream): string[] {
+  return Object.entries(parametersOf.get(command) ?? {}).flatMap(([name, spec]) => {
+    if (random.below(10) >= (spec.required ? 9 : 2)) return [];
+    if (spec.position !== undefined) return [valueFor(spec, random)];
+    return spec.kind === 'flag' ? [`--${optionName(name)}`] : [`--${optionName(name)}`, valueFor(spec, random)];
+  });
+}
+
 function argumentList(random: RandomStream): string[] {
   const often = commandNames.filter((name) => !slow.includes(name) && !seldom.includes(name));
   const draw = random.below(100);
@@ -83,7 +115,9 @@ function argumentList(random: RandomStream): string[] {
   if (command === 'serve') args.push('--port', valueAfter('--port', random));
   if (command === 'case')
     args.push(pick(random, ['new', 'check', 'nwe', '']), pick(random, ['made', '/proc/x', '', '/dev/null/x']));
-  for (let count = random.below(6); count > 0; count--) {
+  const isSensible = random.below(3) === 0;
+  if (isSensible) args.push(...sensibleArguments(command, random));
+  for (let count = random.below(isSensible ? 2 : 6); count > 0; count--) {
     const kind = random.below(10);
     if (kind < 4) args.push(pick(random, plausibleTexts));
     else if (kind < 5) args.push(pick(random, hostileTexts));

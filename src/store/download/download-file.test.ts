@@ -88,9 +88,9 @@ function serve(bytes: Buffer, etag: string | null, request: IncomingMessage, res
 }
 
 /** Promises all, sends a part, cuts. */
-/** Ends the connection behind what was written, however slowly the other side reads. */
+/** Breaks the connection once the other side has had time to read what was sent: what lies unread is lost with it. */
 function hangUp(response: ServerResponse): void {
-  response.socket?.end();
+  setTimeout(() => response.destroy(), 250);
 }
 
 function cut(bytes: Buffer, sent: number, headers: { [name: string]: string }, response: ServerResponse): void {

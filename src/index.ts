@@ -32,6 +32,12 @@ export type { AnswerFor, EnvelopeFor, ParametersFor, QuestionId } from './questi
 export { loadQuestion, questionIds } from './questions/registry.ts';
 export { type OpenAtlasOptions, openAtlas } from './store/open-atlas.ts';
 export {
+  type CastVotes,
+  type IdealPointOptions,
+  type IdealPoints,
+  idealPointsOnTwoThreads,
+} from './workers/ideal-points-on-two-threads.ts';
+export {
   type DyadicData,
   type QapOptions,
   type QapRegression,

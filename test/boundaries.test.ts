@@ -19,7 +19,7 @@ const allowed: { readonly [folder: string]: readonly string[] } = {
   questions: ['core', 'math', 'network', 'measures', 'models', 'scenarios', 'briefs'],
   server: ['core', 'store', 'questions'],
   cli: ['core', 'store', 'questions', 'server'],
-  workers: ['core', 'measures'],
+  workers: ['core', 'measures', 'models'],
   'index.ts': ['core', 'store', 'questions', 'workers'],
 };
 

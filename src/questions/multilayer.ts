@@ -98,7 +98,7 @@ export const multilayer: Question<typeof parameters, MultilayerAnswer> = {
   parameters,
   fields: fieldTable(`
     year | integer | year
-    coupling | number | weight between replicas of an actor
+    coupling | number | weight between replicas of an actor | ties
     scale | string | weights that went in
     layers[] | object | layers asked for
     layers[].layer | string | layer
@@ -122,7 +122,7 @@ export const multilayer: Question<typeof parameters, MultilayerAnswer> = {
     actors[].eigenvector | number | eigenvector centrality on the supra-graph, its replicas added; the largest is 1 | 0-1
     supra | object | the supra-graph
     supra.replicas | integer | layers times actors | replicas
-    supra.eigenvalue? | number | leading eigenvalue
+    supra.eigenvalue? | number | leading eigenvalue | ties
     supra.pageRankReason? | string | why PageRank does not mean what it should
     supra.eigenvectorReason? | string | why the eigenvector does not
     bodies[]? | object | bodies, by the pairs of members that they alone join

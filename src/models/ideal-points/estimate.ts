@@ -1,13 +1,13 @@
 /** Dynamic ideal points of states from recorded votes: an ordinal probit model with a random walk for each state. */
 import { Anderson } from '../../math/anderson.ts';
 import { type ArrangedVotes, arrangeVotes, type CastVotes } from './cast-votes.ts';
-import { stepItems } from './item-step.ts';
 import { type Gates, gatesOf, orient } from './orientation.ts';
 import { itemWidth, type Parameters, type Priors, spread, stepPrecisions, usualPriors } from './parameters.ts';
-import { pointWork, stepPoints } from './point-step.ts';
+import { stepPoints } from './point-step.ts';
 import { standardErrors } from './standard-errors.ts';
 import { type Anchors, startValues } from './start.ts';
 import type { StepKind, StepSize } from './step-size.ts';
+import { inOneThread, type Sweep, type SweepMaker } from './sweep.ts';
 
 /** How to estimate. */
 export interface IdealPointOptions {
@@ -19,6 +19,8 @@ export interface IdealPointOptions {
   /** largest raw step and distance of the standard deviation from 1 at which the iteration ends */
   readonly tolerance?: number;
   readonly mostSweeps?: number;
+  /** who goes over the votes; left out: this thread alone */
+  readonly sweep?: SweepMaker;
   /** anchors that give the start values, if others than those that fix the sign */
   readonly startFrom?: Anchors;
 }
@@ -70,8 +72,11 @@ export function estimateIdealPoints(cast: CastVotes, options: IdealPointOptions)
   if (reason !== null) return withoutEstimate(votes, reason);
   const priors = options.priors ?? usualPriors;
   const link = stepPrecisions(votes, priors);
-  const parameters = startValues(votes, options.startFrom ?? options.anchors);
-  const fit = iterate(votes, parameters, link, priors, options);
+  const started = startValues(votes, options.startFrom ?? options.anchors);
+  const kind = options.steps ?? 'newton';
+  const sweep = (options.sweep ?? inOneThread)({ votes, parameters: started, link, priors, kind });
+  const { parameters } = sweep;
+  const fit = iterate(votes, sweep, link, options);
   const error = standardErrors(votes, parameters, link, priors);
   orient(votes, parameters, options.anchors);
   const gates = gatesOf(votes, parameters, options.anchors, fit);
@@ -115,17 +120,10 @@ export interface Fit extends StepSize {
   readonly iterations: number;
 }
 
-function iterate(
-  votes: ArrangedVotes,
-  parameters: Parameters,
-  link: Float64Array,
-  priors: Priors,
-  options: IdealPointOptions,
-): Fit {
-  const kind = options.steps ?? 'newton';
+function iterate(votes: ArrangedVotes, sweep: Sweep, link: Float64Array, options: IdealPointOptions): Fit {
+  const { parameters, work } = sweep;
   const tolerance = options.tolerance ?? defaultTolerance;
   const most = options.mostSweeps ?? defaultMostSweeps;
-  const work = pointWork(votes.points);
   const before = new Float64Array(2 * votes.points + 3 * votes.items + 1);
   const after = new Float64Array(before.length);
   const anderson = new Anderson(before.length, memory);
@@ -135,8 +133,9 @@ function iterate(
     size.longest = 0;
     size.clipped = 0;
     pack(votes, parameters, before);
-    stepItems(votes, parameters, priors, kind, size);
-    stepPoints(votes, parameters, link, priors, kind, work, size);
+    sweep.stepItems(size);
+    sweep.fillPoints();
+    stepPoints(votes, parameters, link, work, size);
     const { sd } = spread(parameters.theta);
     const asked = parameters.logPrecision + Math.max(-0.5, Math.min(0.5, 2 * Math.log(sd)));
     parameters.logPrecision = Math.max(leastLogPrecision, asked);

@@ -13,6 +13,7 @@ const mostOfGap = 0.8;
  * Moves every item one step: Newton's, or (`em`) with the curvature in the discrimination that data augmentation has, which
  * is larger and therefore safer and slower. Variances and voters' means are set anew.
  * @param size takes the longest step asked for and how many were cut short
+ * @param begin first item, and `end` the one after the last: items do not depend on each other, so threads may share them
  */
 export function stepItems(
   votes: ArrangedVotes,
@@ -20,6 +21,8 @@ export function stepItems(
   priors: Priors,
   kind: StepKind,
   size: StepSize,
+  begin = 0,
+  end: number = votes.items,
 ): void {
   const { item } = parameters;
   const { bounds, other } = votes.byItem;
@@ -31,7 +34,7 @@ export function stepItems(
   const highest = millsTo;
   const cells = millsCells;
   const cutpointPrecision = 1 / priors.cutpoint;
-  for (let j = 0; j < votes.items; j++) {
+  for (let j = begin; j < end; j++) {
     const at = j * itemWidth;
     const beta = item[at] as number;
     const g1 = item[at + 1] as number;

@@ -29,6 +29,7 @@ export function pointWork(points: number): PointWork {
 /**
  * Fills gradient and curvature of the log-posterior in the positions, and the precision of the approximate posterior.
  * @param link precision of the step from the point before, by point
+ * @param begin first point, and `end` the one after the last: threads may share them
  */
 export function fillPointWork(
   votes: ArrangedVotes,
@@ -37,6 +38,8 @@ export function fillPointWork(
   priors: Priors,
   kind: StepKind,
   work: PointWork,
+  begin = 0,
+  end: number = votes.points,
 ): void {
   const { theta, item } = parameters;
   const { bounds, other } = votes.byPoint;
@@ -49,7 +52,7 @@ export function fillPointWork(
   const cells = millsCells;
   const own = Math.exp(parameters.logPrecision);
   const first = 1 / priors.first;
-  for (let p = 0; p < votes.points; p++) {
+  for (let p = begin; p < end; p++) {
     const x = theta[p] as number;
     let g = 0;
     let c = 0;
@@ -125,17 +128,14 @@ export function fillPointWork(
   }
 }
 
-/** Moves every position one step and sets the variances anew. */
+/** Moves every position one step and sets the variances anew; `work` must be filled ({@link fillPointWork}). */
 export function stepPoints(
   votes: ArrangedVotes,
   parameters: Parameters,
   link: Float64Array,
-  priors: Priors,
-  kind: StepKind,
   work: PointWork,
   size: StepSize,
 ): void {
-  fillPointWork(votes, parameters, link, priors, kind, work);
   const { theta, thetaVariance } = parameters;
   const { step } = work;
   solveTridiagonal(work.curvature, link, work.gradient, step, work.spare);

@@ -43,12 +43,14 @@ export async function loadHostFacts(
   const needed = [...new Set([...talks.flatMap(({ a, b }) => [a, b]), ...parties])];
   const capitals = await atlas.rows('capitals');
   const summits = (await atlas.rows('summits')).filter((row) => row.mode !== 'virtual');
-  const trade = await tradeFacts(atlas, talks, needed);
-  const organisations = await organisationFacts(atlas);
-  const alliances = await allianceFacts(atlas);
-  const product = await yearly(atlas, 'gdp_current_usd');
-  const population = await yearly(atlas, 'tpop');
-  const regime = await yearly(atlas, 'polity2');
+  const [trade, organisations, alliances, product, population, regime] = await Promise.all([
+    tradeFacts(atlas, talks, needed),
+    organisationFacts(atlas),
+    allianceFacts(atlas),
+    yearly(atlas, 'gdp_current_usd'),
+    yearly(atlas, 'tpop'),
+    yearly(atlas, 'polity2'),
+  ]);
   const economy: EconomyFacts | null =
     product === null || population === null
       ? null

@@ -14,6 +14,9 @@ export interface QuestionMap {
   readonly cohesion: typeof import('./cohesion.ts').cohesion;
   readonly similarity: typeof import('./similarity.ts').similarity;
   readonly 'ideal-points': typeof import('./ideal-points.ts').idealPoints;
+  readonly hosts: typeof import('./hosts.ts').hosts;
+  readonly roles: typeof import('./roles.ts').roles;
+  readonly envoy: typeof import('./envoy.ts').envoy;
   readonly offers: typeof import('./offers.ts').offers;
   readonly claims: typeof import('./claims.ts').claims;
   readonly gaps: typeof import('./gaps.ts').gaps;

@@ -1,0 +1,1 @@
+export const envoy = null as never;

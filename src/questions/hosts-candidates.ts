@@ -1,0 +1,196 @@
+import type { Atlas } from '../core/atlas.ts';
+import { NotFoundError } from '../core/errors.ts';
+import type { Session } from '../core/question.ts';
+import { choiceMatrix } from '../models/thirdparty/choice-matrix.ts';
+import { midRank } from '../models/thirdparty/host-record.ts';
+import { fewestTalks, fitHosts, forecastHosts, hostChoice } from '../models/thirdparty/host-model.ts';
+import { probabilityIntervals } from '../models/thirdparty/host-interval.ts';
+import { calibrationBefore } from '../models/thirdparty/scored-talks.ts';
+import { tempered } from '../models/thirdparty/tempering.ts';
+import { featuresOf, type HostRun } from './hosts-run.ts';
+import { type Known, missionOpen } from './mission-state.ts';
+import { type HostReason, hostReasons } from './hosts-reasons.ts';
+
+export interface Contribution {
+  readonly feature: string;
+  readonly meaning: string;
+  readonly value: number | null;
+  readonly unit: string;
+  readonly contribution: number;
+  readonly source: string;
+}
+
+export interface HostCandidate {
+  readonly actor: string;
+  readonly rank: number;
+  readonly probability: number;
+  readonly interval: readonly [number, number];
+  readonly inSet: boolean;
+  readonly reasons: readonly HostReason[];
+  readonly missions: { readonly a: Known; readonly b: Known };
+  readonly contributions: readonly Contribution[];
+}
+
+export interface RankedHosts {
+  readonly candidates: readonly HostCandidate[];
+  readonly choiceSet: number;
+  readonly set: { readonly coverage: number; readonly size: number; readonly threshold: number };
+  readonly fit: {
+    readonly talks: number;
+    readonly dyads: number;
+    readonly from: number;
+    readonly to: number;
+    readonly converged: boolean;
+    readonly power: number;
+    readonly ownHostsWeight: number;
+    readonly coefficients: readonly { readonly feature: string; readonly perDeviation: number }[];
+  };
+  /** where talks of this pair in that year were in fact held */
+  readonly observed: readonly {
+    readonly id: string;
+    readonly host: string;
+    readonly rank: number;
+    readonly probability: number;
+    readonly inSet: boolean;
+  }[];
+}
+
+/** Ranks every state as host of talks between two others in a year. */
+export async function rankHosts(
+  atlas: Atlas,
+  session: Session,
+  run: HostRun,
+  asked: { readonly a: string; readonly b: string; readonly year: number; readonly top: number },
+): Promise<RankedHosts> {
+  const { model, prepared, rolled } = run;
+  const { index } = model;
+  const a = partyPosition(run, asked.a, asked.year);
+  const b = partyPosition(run, asked.b, asked.year);
+  const past = prepared.filter(({ talk }) => talk.year < asked.year);
+  if (past.length < fewestTalks)
+    throw new NotFoundError(
+      `hosts: too few talks before ${asked.year} to learn from; got ${past.length}, needed ${fewestTalks}; choose a later year`,
+      { year: asked.year },
+    );
+  const talks = prepared.map(({ talk }) => talk);
+  const choice = hostChoice(index, talks, asked.year, a, b);
+  const matrix = choiceMatrix(model.blocks, choice);
+  const fit = fitHosts(past, matrix.width);
+  const { probabilities: mixedProbabilities, logit, own } = forecastHosts(model, choice, matrix, fit.coefficients);
+  const { power, threshold } = calibrationBefore(rolled, asked.year);
+  const probabilities = tempered(mixedProbabilities, power);
+  const intervals = probabilityIntervals(past, fit.coefficients, { matrix, own, power }, session.seed);
+  const features = featuresOf(model.blocks);
+  const order = Array.from(probabilities.keys()).sort(
+    (x, y) =>
+      (probabilities[y] as number) - (probabilities[x] as number) ||
+      (choice.candidates[x] as number) - (choice.candidates[y] as number),
+  );
+  const id = (c: number): string => index.states[choice.candidates[c] as number]?.id ?? '';
+  const missions = await atlas.rows('missions', { sender: [asked.a, asked.b] });
+  const shown = order.slice(0, asked.top);
+  const candidates = await Promise.all(
+    shown.map(async (c, at): Promise<HostCandidate> => {
+      const contributions: Contribution[] = features.map((feature, k) => {
+        const value = matrix.raw[c * matrix.width + k] as number;
+        return {
+          feature: feature.id,
+          meaning: feature.meaning,
+          value: Number.isNaN(value) ? null : rounded(value),
+          unit: feature.unit,
+          contribution: rounded(
+            (fit.coefficients[k] as number) * (matrix.features[c * matrix.width + k] as number),
+          ),
+          source: feature.block.source,
+        };
+      });
+      if (model.withOwnHosts)
+        contributions.push({
+          feature: 'own-hosts',
+          meaning: "share of this pair's own past hosts, half-life 3 years; the contribution is what mixing them in changes",
+          value: rounded(own.shares[c] as number),
+          unit: 'share',
+          contribution: rounded(Math.log((mixedProbabilities[c] as number) / (logit[c] as number))),
+          source: 'third_country_talks',
+        });
+      contributions.sort((x, y) => Math.abs(y.contribution) - Math.abs(x.contribution));
+      const actor = id(c);
+      const open = (sender: string): Known => {
+        const rows = missions.filter((row) => row.sender === sender && row.host === actor);
+        session.evidence.useAll('missions', rows);
+        return missionOpen(rows, `${asked.year}-01-01`);
+      };
+      const [low, high] = intervals[c] ?? [0, 0];
+      return {
+        actor,
+        rank: at + 1,
+        probability: rounded(probabilities[c] as number),
+        interval: [rounded(low), rounded(high)],
+        inSet: (probabilities[c] as number) >= threshold,
+        reasons: hostReasons(run, choice, choice.candidates[c] as number, contributions),
+        missions: { a: open(asked.a), b: open(asked.b) },
+        contributions,
+      };
+    }),
+  );
+  const years = past.map(({ talk }) => talk.year);
+  return {
+    candidates,
+    choiceSet: choice.candidates.length,
+    set: { coverage: 0.8, size: probabilities.filter((p) => p >= threshold).length, threshold: rounded(threshold) },
+    fit: {
+      talks: past.length,
+      dyads: new Set(past.map(({ talk }) => talk.dyad)).size,
+      from: Math.min(...years),
+      to: Math.max(...years),
+      converged: fit.converged,
+      power,
+      ownHostsWeight: rounded(own.weight),
+      coefficients: features.map(({ id: feature }, k) => ({
+        feature,
+        perDeviation: rounded((fit.coefficients[k] as number) * deviation(past, k, matrix.width)),
+      })),
+    },
+    observed: talks
+      .filter((talk) => talk.year === asked.year && talk.dyad === choice.dyad)
+      .flatMap(({ talk, host }) => {
+        const c = choice.candidates.indexOf(host);
+        if (c < 0) return [];
+        const probability = probabilities[c] as number;
+        return [
+          {
+            id: talk.id,
+            host: talk.host,
+            rank: midRank(probabilities, c),
+            probability: rounded(probability),
+            inSet: probability >= threshold,
+          },
+        ];
+      }),
+  };
+}
+
+function partyPosition(run: HostRun, party: string, year: number): number {
+  const at = run.model.index.positionOf.get(party);
+  const state = at === undefined ? undefined : run.model.index.states[at];
+  if (at === undefined || state === undefined) throw new NotFoundError(`hosts: ${party} is no state of the tables`);
+  if (year < state.from || year > state.to)
+    throw new NotFoundError(
+      `hosts: ${party} (${state.name}) did not exist in ${year}; its life as coded runs from ${state.from} to ${state.to === 9999 ? 'today' : state.to}`,
+    );
+  return at;
+}
+
+function deviation(past: HostRun['prepared'], k: number, width: number): number {
+  let sum = 0;
+  let rows = 0;
+  for (const { matrix } of past) {
+    rows += matrix.candidates;
+    for (let c = 0; c < matrix.candidates; c++) sum += (matrix.features[c * width + k] as number) ** 2;
+  }
+  return Math.sqrt(sum / rows);
+}
+
+function rounded(value: number): number {
+  return Number(value.toFixed(5));
+}

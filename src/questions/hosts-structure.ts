@@ -1,0 +1,36 @@
+import { choiceMatrix } from '../models/thirdparty/choice-matrix.ts';
+import { fitHosts, forecastHosts, hostChoice, type HostModel, prepareTalks } from '../models/thirdparty/host-model.ts';
+import type { HostRun } from './hosts-run.ts';
+
+/** The ranking of a year by structure alone: the same model without hosting records and without the pair's own hosts. */
+export function structureRanking(
+  run: HostRun,
+  asked: { readonly a: string; readonly b: string; readonly year: number; readonly top: number },
+): readonly { readonly actor: string; readonly rank: number; readonly probability: number }[] {
+  const { index } = run.model;
+  const model: HostModel = {
+    index,
+    blocks: run.model.blocks.filter(({ id }) => id !== 'records'),
+    withOwnHosts: false,
+  };
+  if (model.blocks.length === 0) return [];
+  const talks = run.prepared.map(({ talk }) => talk).filter(({ year }) => year < asked.year);
+  const choice = hostChoice(
+    index,
+    talks,
+    asked.year,
+    index.positionOf.get(asked.a) as number,
+    index.positionOf.get(asked.b) as number,
+  );
+  const matrix = choiceMatrix(model.blocks, choice);
+  const { coefficients } = fitHosts(prepareTalks(model, talks), matrix.width);
+  const { probabilities } = forecastHosts(model, choice, matrix, coefficients);
+  return Array.from(probabilities.keys())
+    .sort((x, y) => (probabilities[y] as number) - (probabilities[x] as number) || x - y)
+    .slice(0, asked.top)
+    .map((c, at) => ({
+      actor: index.states[choice.candidates[c] as number]?.id ?? '',
+      rank: at + 1,
+      probability: Number((probabilities[c] as number).toFixed(5)),
+    }));
+}

@@ -1,0 +1,1 @@
+export const roles = null as never;

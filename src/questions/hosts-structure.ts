@@ -1,6 +1,6 @@
-import { choiceMatrix } from '../models/thirdparty/choice-matrix.ts';
-import { fitHosts, forecastHosts, hostChoice, type HostModel, prepareTalks } from '../models/thirdparty/host-model.ts';
-import type { HostRun } from './hosts-run.ts';
+import { choiceMatrix, withFeatures } from '../models/thirdparty/choice-matrix.ts';
+import { fitHosts, forecastHosts, hostChoice, type HostModel } from '../models/thirdparty/host-model.ts';
+import { featuresOf, type HostRun } from './hosts-run.ts';
 
 /** The ranking of a year by structure alone: the same model without hosting records and without the pair's own hosts. */
 export function structureRanking(
@@ -14,16 +14,16 @@ export function structureRanking(
     withOwnHosts: false,
   };
   if (model.blocks.length === 0) return [];
-  const talks = run.prepared.map(({ talk }) => talk).filter(({ year }) => year < asked.year);
-  const choice = hostChoice(
-    index,
-    talks,
-    asked.year,
-    index.positionOf.get(asked.a) as number,
-    index.positionOf.get(asked.b) as number,
-  );
+  const past = run.prepared.filter(({ talk }) => talk.year < asked.year);
+  const position = (id: string): number => index.positionOf.get(id) as number;
+  const talks = past.map(({ talk }) => talk);
+  const choice = hostChoice(index, talks, asked.year, position(asked.a), position(asked.b));
   const matrix = choiceMatrix(model.blocks, choice);
-  const { coefficients } = fitHosts(prepareTalks(model, talks), matrix.width);
+  const keep = featuresOf(run.model.blocks).flatMap(({ block }, k) => (block.id === 'records' ? [] : [k]));
+  const { coefficients } = fitHosts(
+    past.map((row) => ({ ...row, matrix: withFeatures(row.matrix, keep) })),
+    matrix.width,
+  );
   const { probabilities } = forecastHosts(model, choice, matrix, coefficients);
   return Array.from(probabilities.keys())
     .sort((x, y) => (probabilities[y] as number) - (probabilities[x] as number) || x - y)

@@ -48,3 +48,16 @@ export function pooledVariance(matrices: readonly ChoiceMatrix[], width: number)
   }
   return sums.map((sum) => (rows > 0 && sum > 0 ? sum / rows : 1));
 }
+
+/** The same choice with some of its features only. */
+export function withFeatures({ features, raw, candidates, width }: ChoiceMatrix, keep: readonly number[]): ChoiceMatrix {
+  const chosen = (values: Float64Array): Float64Array => {
+    const out = new Float64Array(candidates * keep.length);
+    for (let c = 0; c < candidates; c++)
+      keep.forEach((k, at) => {
+        out[c * keep.length + at] = values[c * width + k] as number;
+      });
+    return out;
+  };
+  return { features: chosen(features), raw: chosen(raw), candidates, width: keep.length };
+}

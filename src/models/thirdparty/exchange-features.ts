@@ -1,4 +1,4 @@
-import { column, type FeatureBlock, lastBefore } from './feature-block.ts';
+import { column, type FeatureBlock, figuresBefore } from './feature-block.ts';
 import type { AllianceFacts, EconomyFacts, OrganisationFacts, TradeFacts, YearlyFigures } from './host-facts.ts';
 import type { StateIndex } from './state-index.ts';
 
@@ -11,6 +11,7 @@ export const leastMemberships = { pair: 0.05, trio: 0.02 } as const;
 /** Trade of the year before, or of the last year the publisher has. */
 export function tradeFeatures(index: StateIndex, trade: TradeFacts, source: string): FeatureBlock {
   const ids = index.states.map((state) => state.id);
+  const totalBefore = figuresBefore(ids, trade.total);
   const shares = (party: number, year: number): ((candidate: number) => number) => {
     const flows = trade.withParty.get(`${Math.min(year - 1, trade.lastYear)} ${ids[party]}`);
     let total = 0;
@@ -32,6 +33,7 @@ export function tradeFeatures(index: StateIndex, trade: TradeFacts, source: stri
     columns({ year, a, b, candidates }) {
       const ofA = shares(a, year);
       const ofB = shares(b, year);
+      const total = totalBefore(year);
       const pick = (c: number, choose: (x: number, y: number) => number): number => {
         const known = [ofA(c), ofB(c)].filter((share) => !Number.isNaN(share));
         return known.length === 0 ? Number.NaN : Math.log(known.reduce((x, y) => choose(x, y)) + leastShare);
@@ -39,7 +41,7 @@ export function tradeFeatures(index: StateIndex, trade: TradeFacts, source: stri
       return [
         column(candidates, (c) => pick(c, Math.min)),
         column(candidates, (c) => pick(c, Math.max)),
-        column(candidates, (c) => Math.log(lastBefore(trade.total.get(ids[c] as string), year) / 1e6 + 1)),
+        column(candidates, (c) => Math.log((total[c] as number) / 1e6 + 1)),
       ];
     },
   };
@@ -121,6 +123,9 @@ export function allianceFeatures(index: StateIndex, facts: AllianceFacts, source
 
 /** Wealth and size, as last known before the year. */
 export function economyFeatures(index: StateIndex, facts: EconomyFacts, source: string): FeatureBlock {
+  const ids = index.states.map((state) => state.id);
+  const productBefore = figuresBefore(ids, facts.productUsd);
+  const populationBefore = figuresBefore(ids, facts.population);
   return {
     id: 'economy',
     title: 'wealth and size',
@@ -130,10 +135,11 @@ export function economyFeatures(index: StateIndex, facts: EconomyFacts, source: 
       { id: 'population', meaning: 'population', unit: 'ln(persons)' },
     ],
     columns({ year, candidates }) {
-      const last = (figures: YearlyFigures, c: number): number => lastBefore(figures.get(index.states[c]?.id ?? ''), year);
+      const product = productBefore(year);
+      const population = populationBefore(year);
       return [
-        column(candidates, (c) => Math.log(last(facts.productUsd, c) / last(facts.population, c))),
-        column(candidates, (c) => Math.log(last(facts.population, c))),
+        column(candidates, (c) => Math.log((product[c] as number) / (population[c] as number))),
+        column(candidates, (c) => Math.log(population[c] as number)),
       ];
     },
   };
@@ -141,13 +147,18 @@ export function economyFeatures(index: StateIndex, facts: EconomyFacts, source: 
 
 /** Regime, as last coded before the year. */
 export function regimeFeatures(index: StateIndex, regime: YearlyFigures, source: string): FeatureBlock {
+  const before = figuresBefore(
+    index.states.map((state) => state.id),
+    regime,
+  );
   return {
     id: 'regime',
     title: 'regime',
     source,
     features: [{ id: 'democracy', meaning: 'Polity score, -10 autocracy to 10 democracy', unit: 'points / 10' }],
     columns({ year, candidates }) {
-      return [column(candidates, (c) => lastBefore(regime.get(index.states[c]?.id ?? ''), year) / 10)];
+      const scores = before(year);
+      return [column(candidates, (c) => (scores[c] as number) / 10)];
     },
   };
 }

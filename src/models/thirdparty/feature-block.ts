@@ -1,4 +1,5 @@
 /** Features of the candidate hosts of one talk, by block: what each facts table says about each candidate before the year. */
+import type { YearlyFigures } from './host-facts.ts';
 import type { IndexedTalk } from './state-index.ts';
 
 /** The choice as it stood before the year: parties, candidates, earlier talks. */
@@ -49,13 +50,24 @@ export function column(candidates: Int32Array, value: (candidate: number) => num
   return Float64Array.from(candidates, (candidate) => value(candidate));
 }
 
-/** The last figure of a year before `year`, carried forward; NaN when there is none. Years ascend. */
-export function lastBefore(figures: readonly (readonly [number, number])[] | undefined, year: number): number {
-  let last = Number.NaN;
-  if (figures !== undefined)
-    for (const [at, value] of figures) {
-      if (at >= year) break;
-      last = value;
-    }
-  return last;
+/**
+ * The last figure of each state from before a year, carried forward; NaN where there is none. Each year is worked out once.
+ * @param ids of the states, by position
+ * @param figures by id, years ascending
+ */
+export function figuresBefore(ids: readonly string[], figures: YearlyFigures): (year: number) => Float64Array {
+  const byYear = new Map<number, Float64Array>();
+  return (year) => {
+    const known = byYear.get(year) ?? Float64Array.from(ids, (id) => lastBefore(figures.get(id) ?? [], year));
+    byYear.set(year, known);
+    return known;
+  };
+}
+
+function lastBefore(figures: readonly (readonly [year: number, value: number])[], year: number): number {
+  for (let at = figures.length - 1; at >= 0; at--) {
+    const [of, value] = figures[at] as readonly [number, number];
+    if (of < year) return value;
+  }
+  return Number.NaN;
 }

@@ -75,11 +75,11 @@ export async function rankHosts(
   const talks = prepared.map(({ talk }) => talk);
   const choice = hostChoice(index, talks, asked.year, a, b);
   const matrix = choiceMatrix(model.blocks, choice);
-  const fit = fitHosts(past, matrix.width);
+  const fit = fitHosts(past, matrix.width, model.penalty);
   const { probabilities: mixedProbabilities, logit, own } = forecastHosts(model, choice, matrix, fit.coefficients);
   const { power, threshold } = calibrationBefore(rolled, asked.year);
   const probabilities = tempered(mixedProbabilities, power);
-  const intervals = probabilityIntervals(past, fit.coefficients, { matrix, own, power }, session.seed);
+  const intervals = probabilityIntervals(past, fit, { matrix, own, power, penalty: model.penalty }, session.seed);
   const features = featuresOf(model.blocks);
   const order = Array.from(probabilities.keys()).sort(
     (x, y) =>

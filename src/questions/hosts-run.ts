@@ -4,7 +4,7 @@ import type { Session } from '../core/question.ts';
 import { type BlockId, blockIds, type FeatureBlock } from '../models/thirdparty/feature-block.ts';
 import { hostBlocks } from '../models/thirdparty/host-blocks.ts';
 import type { HostFacts, HostTalk } from '../models/thirdparty/host-facts.ts';
-import { fewestTalks, type HostModel, type PreparedTalk, prepareTalks } from '../models/thirdparty/host-model.ts';
+import { fewestTalks, type HostModel, type PreparedTalk, prepareTalks, ridgePenalty } from '../models/thirdparty/host-model.ts';
 import { type RolledTalk, rollOrigin } from '../models/thirdparty/rolling-origin.ts';
 import { type CalibratedTalk, scoreTalks } from '../models/thirdparty/scored-talks.ts';
 import { indexStates, indexTalks } from '../models/thirdparty/state-index.ts';
@@ -66,7 +66,7 @@ export async function runHosts(
       `hosts: too few talks with a host to learn from; got ${indexed.length}, needed ${fewestTalks}; add rows to third_country_talks`,
     );
   const blocks = hostBlocks(index, loaded.facts, loaded.sources, how.wanted);
-  const model: HostModel = { index, blocks, withOwnHosts: !how.withoutRecords };
+  const model: HostModel = { index, blocks, withOwnHosts: !how.withoutRecords, penalty: ridgePenalty };
   const prepared = prepareTalks(model, indexed);
   const { rolled } = rollOrigin(model, prepared);
   return { loaded, facts: loaded.facts, model, prepared, rolled, scored: scoreTalks(rolled) };

@@ -12,6 +12,7 @@ export function structureRanking(
     index,
     blocks: run.model.blocks.filter(({ id }) => id !== 'records'),
     withOwnHosts: false,
+    penalty: run.model.penalty,
   };
   if (model.blocks.length === 0) return [];
   const past = run.prepared.filter(({ talk }) => talk.year < asked.year);
@@ -23,6 +24,7 @@ export function structureRanking(
   const { coefficients } = fitHosts(
     past.map((row) => ({ ...row, matrix: withFeatures(row.matrix, keep) })),
     matrix.width,
+    model.penalty,
   );
   const { probabilities } = forecastHosts(model, choice, matrix, coefficients);
   return Array.from(probabilities.keys())

@@ -3,7 +3,7 @@
  * exp(x_c b) / sum over the set of exp(x_d b). Maximises the log-likelihood minus half the sum of penalty times squared
  * coefficient, which is concave with one maximum, by Newton's method with halved steps; a Hessian is used again while it still
  * brings the fit on fast, since a neighbouring year's is nearly the same.
- * Stops when the rise still to come (half of Newton's decrement) is below 5e-9 log-likelihood units. Cost per step:
+ * Stops when the rise still to come (half of Newton's decrement) is below 5e-13 log-likelihood units. Cost per step:
  * candidates x features squared. Missing values must be filled before; a feature that never differs gets coefficient 0.
  * @see references.bib mcfadden1974 hoerl1970
  */
@@ -28,10 +28,10 @@ export interface ConditionalLogitFit {
 }
 
 const mostSteps = 50;
-const tolerance = 1e-8;
+const tolerance = 1e-12;
 
 /** A Hessian that does not cut the decrement to this part per step is made anew. */
-const slowest = 4;
+const slowest = 30;
 
 /** Above this decrement an old Hessian is not trusted. */
 const farAway = 10;

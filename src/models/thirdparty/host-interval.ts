@@ -7,9 +7,9 @@
  */
 import { seededRandom } from '../../core/random.ts';
 import { choleskySolve } from '../../math/cholesky.ts';
-import { choiceProbabilities, curvatureFactor } from './conditional-logit.ts';
+import { type ConditionalLogitFit, choiceProbabilities, curvatureFactor } from './conditional-logit.ts';
 import { type ChoiceMatrix, pooledVariance } from './choice-matrix.ts';
-import { mixed, type PreparedTalk, ridgePenalty } from './host-model.ts';
+import { mixed, type PreparedTalk } from './host-model.ts';
 import type { OwnHosts } from './own-hosts.ts';
 import { tempered } from './tempering.ts';
 
@@ -17,14 +17,14 @@ export const intervalDraws = 200;
 export const probabilityCoverage = 0.9;
 
 /**
- * @param past talks that the coefficients were learnt from
+ * @param past talks that the fit was learnt from
  * @param at the choice asked for
  * @returns lower and upper bound per candidate
  */
 export function probabilityIntervals(
   past: readonly PreparedTalk[],
-  coefficients: Float64Array,
-  at: { readonly matrix: ChoiceMatrix; readonly own: OwnHosts; readonly power: number },
+  { coefficients }: ConditionalLogitFit,
+  at: { readonly matrix: ChoiceMatrix; readonly own: OwnHosts; readonly power: number; readonly penalty: number },
   seed: number,
 ): readonly (readonly [number, number])[] {
   const width = coefficients.length;
@@ -35,7 +35,7 @@ export function probabilityIntervals(
   const sets = past.map(({ matrix, chosen }) => ({ features: matrix.features, candidates: matrix.candidates, chosen }));
   const factor = curvatureFactor(
     sets,
-    variance.map((value) => ridgePenalty * value),
+    variance.map((value) => at.penalty * value),
     coefficients,
   );
   const scores = dyadScores(past, coefficients);

@@ -27,6 +27,8 @@ export interface HostModel {
   readonly blocks: readonly FeatureBlock[];
   /** whether the pair's own past hosts enter */
   readonly withOwnHosts: boolean;
+  /** ridge penalty; {@link ridgePenalty} outside experiments */
+  readonly penalty: number;
 }
 
 /** What is known before the year about where two states may meet. */
@@ -61,12 +63,17 @@ export function prepareTalks(model: HostModel, talks: readonly IndexedTalk[]): P
 }
 
 /** Fits the logit on prepared talks; `start` speeds it up and changes nothing, since there is one maximum. */
-export function fitHosts(past: readonly PreparedTalk[], width: number, start?: ConditionalLogitFit): ConditionalLogitFit {
+export function fitHosts(
+  past: readonly PreparedTalk[],
+  width: number,
+  penalty: number,
+  start?: ConditionalLogitFit,
+): ConditionalLogitFit {
   const variance = pooledVariance(
     past.map(({ matrix }) => matrix),
     width,
   );
-  const penalties = variance.map((value) => ridgePenalty * value);
+  const penalties = variance.map((value) => penalty * value);
   return fitConditionalLogit(
     past.map(({ matrix, chosen }) => ({ features: matrix.features, candidates: matrix.candidates, chosen })),
     penalties,

@@ -27,7 +27,7 @@ export function rollOrigin(
   for (const year of years) {
     const past = prepared.filter(({ talk }) => talk.year < year);
     if (past.length < fewestTalks) continue;
-    last = fitHosts(past, width, last ?? undefined);
+    last = fitHosts(past, width, model.penalty, last ?? undefined);
     for (const row of prepared) {
       if (row.talk.year !== year) continue;
       const { probabilities } = forecastHosts(model, row.choice, row.matrix, last.coefficients);

@@ -53,5 +53,5 @@ export function bestPower(pastLosses: readonly (readonly number[])[]): number {
 export function setThreshold(past: readonly number[], coverage: number): number {
   if (past.length < fewestForecasts) return 0;
   const sorted = [...past].sort((a, b) => a - b);
-  return sorted[Math.floor((1 - coverage) * (past.length + 1)) - 1] ?? 0;
+  return sorted[Math.floor((1 - coverage) * (past.length + 1) + 1e-9) - 1] ?? 0;
 }

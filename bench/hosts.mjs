@@ -38,14 +38,19 @@ async function measure() {
       cpuS: Number(((user + system) / 1e6).toFixed(2)),
     };
   };
-  const load = await timed(() => loadHostFacts(atlas, talks, []));
+  const load = await timed(() => loadHostFacts(atlas, talks, null));
   const run = await runHosts(atlas, session, talks, {
-    parties: [],
+    asked: null,
     wanted: blockIds,
     demanded: false,
     withoutRecords: false,
   });
-  const features = await timed(() => prepareTalks(run.model, run.prepared.map(({ talk }) => talk)));
+  const features = await timed(() =>
+    prepareTalks(
+      run.model,
+      run.prepared.map(({ talk }) => talk),
+    ),
+  );
   const roll = await timed(() => rollOrigin(run.model, run.prepared));
   const counted = (rolled) => scoreTalks(rolled).filter(({ rolled: row }) => row.prepared.talk.year >= 2000);
   const summary = (rolled) => {
@@ -69,7 +74,15 @@ async function measure() {
   const without = {};
   for (const block of run.model.blocks.map(({ id }) => id)) {
     const model = { ...run.model, blocks: run.model.blocks.filter(({ id }) => id !== block) };
-    without[block] = summary(rollOrigin(model, prepareTalks(model, run.prepared.map(({ talk }) => talk))).rolled);
+    without[block] = summary(
+      rollOrigin(
+        model,
+        prepareTalks(
+          model,
+          run.prepared.map(({ talk }) => talk),
+        ),
+      ).rolled,
+    );
   }
   without.ownHosts = summary(rollOrigin({ ...run.model, withOwnHosts: false }, run.prepared).rolled);
   const penalties = [5, 10, 20, 40, 80];
@@ -99,7 +112,9 @@ async function measure() {
 
 /** Each year's forecasts from the setting with the least log-loss over the years before it. */
 function chosenByEarlierYears(settings) {
-  const losses = settings.map((rolled) => rolled.map(({ probabilities, prepared }) => -Math.log(probabilities[prepared.chosen])));
+  const losses = settings.map((rolled) =>
+    rolled.map(({ probabilities, prepared }) => -Math.log(probabilities[prepared.chosen])),
+  );
   return settings[0].map((row, i) => {
     const { year } = row.prepared.talk;
     const totals = losses.map((list) =>

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Envelope } from '../src/core/question.ts';
+import { ask } from '../src/questions/ask.ts';
 import type { EnvoyAnswer } from '../src/questions/envoy.ts';
 import type { HostsAnswer } from '../src/questions/hosts.ts';
 import type { RolesAnswer } from '../src/questions/roles.ts';
-import { ask } from '../src/questions/ask.ts';
 import { openAtlas } from '../src/store/open-atlas.ts';
 
 let home = '';
@@ -31,14 +31,29 @@ const given = (text: string) => {
 };
 
 /** The shipped talks in the layout of a user's file, rows changed on the way. */
-async function casesFile(change: (cells: string[], year: number) => string[] | null = (cells) => cells): Promise<string> {
+async function casesFile(
+  change: (cells: string[], year: number) => string[] | null = (cells) => cells,
+): Promise<string> {
   const rows = await atlas.rows('third_country_talks');
   const lines = rows.flatMap((row) => {
     const cells = change(
-      [row.id, String(row.year), row.partyA, row.partyB, row.kind, row.host ?? '', row.city ?? '', row.mediators ?? '', row.role ?? '', row.confidence],
+      [
+        row.id,
+        String(row.year),
+        row.partyA,
+        row.partyB,
+        row.kind,
+        row.host ?? '',
+        row.city ?? '',
+        row.mediators ?? '',
+        row.role ?? '',
+        row.confidence,
+      ],
       row.year,
     );
-    return cells === null ? [] : [cells.map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')];
+    return cells === null
+      ? []
+      : [cells.map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')];
   });
   return `id,year,party_a_iso3,party_b_iso3,kind,host_iso3,city,mediator_iso3_or_body,role,confidence\n${lines.join('\n')}\n`;
 }
@@ -57,7 +72,13 @@ describe('hosts on shipped data', () => {
       expect(interval[0]).toBeLessThanOrEqual(interval[1]);
       expect(Number.isFinite(probability)).toBe(true);
     }
-    expect(answer.missing.map(({ block }) => block)).toEqual(['trade', 'organisations', 'alliances', 'economy', 'regime']);
+    expect(answer.missing.map(({ block }) => block)).toEqual([
+      'trade',
+      'organisations',
+      'alliances',
+      'economy',
+      'regime',
+    ]);
     expect(caveats.join(' ')).toMatch(/Without the block trade/);
     const { record } = answer;
     expect(record).toMatchObject({ rows: 222, dyads: 52 });
@@ -124,19 +145,26 @@ describe('hosts --evaluate', () => {
     expect(answer.record.logLoss).toBe(shipped.logLoss);
     const rows = answer.rows.filter(({ year }) => year >= 2000);
     expect(rows.reduce((sum, { rank }) => sum + 1 / rank, 0) / rows.length).toBeCloseTo(answer.record.mrr ?? 0, 4);
-    expect(run.dropped.map(({ reason, rows: count }) => [reason.replace(/^.*: /, ''), count])).toContainEqual(['no host', 35]);
+    expect(run.dropped.map(({ reason, rows: count }) => [reason.replace(/^.*: /, ''), count])).toContainEqual([
+      'no host',
+      35,
+    ]);
   });
 
   it('learns nothing from the year itself or later: other hosts from 2010 on change no forecast up to 2010', async () => {
     const plain = await hosts({ evaluate: given(await casesFile()) });
     const changed = await hosts({
       evaluate: given(
-        await casesFile((cells, year) => (year >= 2010 && cells[5] !== '' ? [...cells.slice(0, 5), cells[2] === 'FJI' ? 'TON' : 'FJI', ...cells.slice(6)] : cells)),
+        await casesFile((cells, year) =>
+          year >= 2010 && cells[5] !== ''
+            ? [...cells.slice(0, 5), cells[2] === 'FJI' ? 'TON' : 'FJI', ...cells.slice(6)]
+            : cells,
+        ),
       ),
     });
-    const before = (answer: HostsAnswer) => answer.rows.filter(({ year }) => year < 2010);
-    expect(before(changed.answer)).toEqual(before(plain.answer));
-    expect(before(plain.answer).length).toBeGreaterThan(100);
+    const untilThen = (answer: HostsAnswer) => answer.rows.filter(({ year }) => year < 2010);
+    expect(untilThen(changed.answer)).toEqual(untilThen(plain.answer));
+    expect(untilThen(plain.answer).length).toBeGreaterThan(100);
     const after = changed.answer.rows.filter(({ year }) => year > 2015);
     expect(Math.min(...after.map(({ rank }) => rank))).toBe(1);
   });
@@ -144,7 +172,17 @@ describe('hosts --evaluate', () => {
   it('never reads role, mediator, city or kind', async () => {
     const plain = await hosts({ evaluate: given(await casesFile()) });
     const blank = await hosts({
-      evaluate: given(await casesFile((cells) => [...cells.slice(0, 4), 'summit', cells[5] ?? '', 'Nowhere', 'UN', 'mediator', cells[9] ?? ''])),
+      evaluate: given(
+        await casesFile((cells) => [
+          ...cells.slice(0, 4),
+          'summit',
+          cells[5] ?? '',
+          'Nowhere',
+          'UN',
+          'mediator',
+          cells[9] ?? '',
+        ]),
+      ),
     });
     expect(blank.answer.rows).toEqual(plain.answer.rows);
   });
@@ -164,7 +202,11 @@ describe('roles', () => {
 
   it('of ASEAN between the USA and the DPRK: host shown, facilitator claimed, mediator not shown', async () => {
     const answer = await roles({ actor: 'ASEAN', between: 'USA,PRK' });
-    expect(answer).toMatchObject({ highestShown: 'host', highestClaimed: 'facilitator', hosting: { hosted: 9, of: 21 } });
+    expect(answer).toMatchObject({
+      highestShown: 'host',
+      highestClaimed: 'facilitator',
+      hosting: { hosted: 9, of: 21 },
+    });
     const rung = (role: string) => answer.rungs.find((entry) => entry.role === role);
     const dates = rung('host')?.shown.map(({ date }) => date?.slice(0, 4));
     for (const year of ['1995', '2018', '2019']) expect(dates).toContain(year);
@@ -176,7 +218,8 @@ describe('roles', () => {
     expect(rung('facilitator')?.preconditions[0]?.holds).toBe(true);
     expect(rung('mediator')?.preconditions.at(-1)?.holds).toBe(false);
     for (const entry of answer.rungs)
-      for (const { reason, statement } of entry.preconditions) expect(`${statement}${reason}`).not.toMatch(/NaN|undefined/);
+      for (const { reason, statement } of entry.preconditions)
+        expect(`${statement}${reason}`).not.toMatch(/NaN|undefined/);
   });
 
   it('changes with the date: before Hanoi eight of nineteen, and the minister came', async () => {
@@ -214,8 +257,13 @@ describe('envoy', () => {
     }
     expect(answer.committees[0]?.reachAll).toBeGreaterThan(first?.reachAll ?? 1);
     // by hand: product over parties of 1 - .5^kinds
-    const kinds = six.split(',').map((party) => first?.channels.filter((channel) => channel.party === party).length ?? 0);
-    expect(first?.reachAll).toBeCloseTo(kinds.reduce((product, count) => product * (1 - 0.5 ** count), 1), 4);
+    const kinds = six
+      .split(',')
+      .map((party) => first?.channels.filter((channel) => channel.party === party).length ?? 0);
+    expect(first?.reachAll).toBeCloseTo(
+      kinds.reduce((product, count) => product * (1 - 0.5 ** count), 1),
+      4,
+    );
   });
 
   it('never falls with another channel kind allowed or with a larger committee', async () => {

@@ -1,7 +1,7 @@
 import type { Atlas, Row } from '../core/atlas.ts';
+import type { Session } from '../core/question.ts';
 import { holdsOn, within } from '../core/span.ts';
 import { missionOpen } from './mission-state.ts';
-import type { Session } from '../core/question.ts';
 
 export const channelKinds = ['mission-there', 'mission-here', 'forum', 'visit', 'hosted', 'pact'] as const;
 

@@ -9,10 +9,34 @@ const parameters = {
   size: { kind: 'integer', meaning: 'members of a committee', default: 2, minimum: 1, maximum: 3 },
   on: { kind: 'date', meaning: 'date; left out: the end of the last year with recorded talks' },
   top: { kind: 'integer', meaning: 'how many envoys and committees are listed', default: 15, minimum: 1, maximum: 250 },
-  years: { kind: 'integer', meaning: 'years before the date in which a visit or hosted talks count', default: 10, minimum: 1, maximum: 80 },
-  open: { kind: 'number', meaning: 'chance that one channel is open when it is needed', default: 0.5, minimum: 0, maximum: 1 },
-  forumSize: { kind: 'integer', meaning: 'most members of a forum that counts as a channel', default: 40, minimum: 2, maximum: 250 },
-  pool: { kind: 'integer', meaning: 'how many of the best envoys committees are drawn from', default: 40, minimum: 2, maximum: 80 },
+  years: {
+    kind: 'integer',
+    meaning: 'years before the date in which a visit or hosted talks count',
+    default: 10,
+    minimum: 1,
+    maximum: 80,
+  },
+  open: {
+    kind: 'number',
+    meaning: 'chance that one channel is open when it is needed',
+    default: 0.5,
+    minimum: 0,
+    maximum: 1,
+  },
+  forumSize: {
+    kind: 'integer',
+    meaning: 'most members of a forum that counts as a channel',
+    default: 40,
+    minimum: 2,
+    maximum: 250,
+  },
+  pool: {
+    kind: 'integer',
+    meaning: 'how many of the best envoys committees are drawn from',
+    default: 40,
+    minimum: 2,
+    maximum: 80,
+  },
 } as const;
 
 export interface EnvoyAnswer {
@@ -27,7 +51,11 @@ export interface EnvoyAnswer {
     readonly channels: readonly (Channel & { readonly party: string })[];
   }[];
   readonly committees: readonly Committee[];
-  readonly parts: readonly { readonly party: string; readonly reachableFrom: number; readonly kinds: readonly string[] }[];
+  readonly parts: readonly {
+    readonly party: string;
+    readonly reachableFrom: number;
+    readonly kinds: readonly string[];
+  }[];
 }
 
 /** Who reaches every one of several parties, by which channels, and what a committee of two or three adds. */

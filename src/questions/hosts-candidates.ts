@@ -1,15 +1,14 @@
 import type { Atlas } from '../core/atlas.ts';
-import { NotFoundError } from '../core/errors.ts';
 import type { Session } from '../core/question.ts';
 import { choiceMatrix } from '../models/thirdparty/choice-matrix.ts';
-import { midRank } from '../models/thirdparty/host-record.ts';
-import { fewestTalks, fitHosts, forecastHosts, hostChoice } from '../models/thirdparty/host-model.ts';
 import { probabilityIntervals } from '../models/thirdparty/host-interval.ts';
+import { fitHosts, forecastHosts, hostChoice } from '../models/thirdparty/host-model.ts';
+import { midRank } from '../models/thirdparty/host-record.ts';
 import { calibrationBefore } from '../models/thirdparty/scored-talks.ts';
 import { tempered } from '../models/thirdparty/tempering.ts';
+import { type HostReason, hostReasons } from './hosts-reasons.ts';
 import { featuresOf, type HostRun } from './hosts-run.ts';
 import { type Known, missionOpen } from './mission-state.ts';
-import { type HostReason, hostReasons } from './hosts-reasons.ts';
 
 export interface Contribution {
   readonly feature: string;
@@ -64,18 +63,13 @@ export async function rankHosts(
 ): Promise<RankedHosts> {
   const { model, prepared, rolled } = run;
   const { index } = model;
-  const a = partyPosition(run, asked.a, asked.year);
-  const b = partyPosition(run, asked.b, asked.year);
+  const a = index.positionOf.get(asked.a) as number;
+  const b = index.positionOf.get(asked.b) as number;
   const past = prepared.filter(({ talk }) => talk.year < asked.year);
-  if (past.length < fewestTalks)
-    throw new NotFoundError(
-      `hosts: too few talks before ${asked.year} to learn from; got ${past.length}, needed ${fewestTalks}; choose a later year`,
-      { year: asked.year },
-    );
   const talks = prepared.map(({ talk }) => talk);
   const choice = hostChoice(index, talks, asked.year, a, b);
   const matrix = choiceMatrix(model.blocks, choice);
-  const fit = fitHosts(past, matrix.width, model.penalty);
+  const fit = fitHosts(past, matrix.width, model.penalty, run.last ?? undefined);
   const { probabilities: mixedProbabilities, logit, own } = forecastHosts(model, choice, matrix, fit.coefficients);
   const { power, threshold } = calibrationBefore(rolled, asked.year);
   const probabilities = tempered(mixedProbabilities, power);
@@ -98,16 +92,15 @@ export async function rankHosts(
           meaning: feature.meaning,
           value: Number.isNaN(value) ? null : rounded(value),
           unit: feature.unit,
-          contribution: rounded(
-            (fit.coefficients[k] as number) * (matrix.features[c * matrix.width + k] as number),
-          ),
+          contribution: rounded((fit.coefficients[k] as number) * (matrix.features[c * matrix.width + k] as number)),
           source: feature.block.source,
         };
       });
       if (model.withOwnHosts)
         contributions.push({
           feature: 'own-hosts',
-          meaning: "share of this pair's own past hosts, half-life 3 years; the contribution is what mixing them in changes",
+          meaning:
+            "share of this pair's own past hosts, half-life 3 years; the contribution is what mixing them in changes",
           value: rounded(own.shares[c] as number),
           unit: 'share',
           contribution: rounded(Math.log((mixedProbabilities[c] as number) / (logit[c] as number))),
@@ -168,17 +161,6 @@ export async function rankHosts(
         ];
       }),
   };
-}
-
-function partyPosition(run: HostRun, party: string, year: number): number {
-  const at = run.model.index.positionOf.get(party);
-  const state = at === undefined ? undefined : run.model.index.states[at];
-  if (at === undefined || state === undefined) throw new NotFoundError(`hosts: ${party} is no state of the tables`);
-  if (year < state.from || year > state.to)
-    throw new NotFoundError(
-      `hosts: ${party} (${state.name}) did not exist in ${year}; its life as coded runs from ${state.from} to ${state.to === 9999 ? 'today' : state.to}`,
-    );
-  return at;
 }
 
 function deviation(past: HostRun['prepared'], k: number, width: number): number {

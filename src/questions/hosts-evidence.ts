@@ -48,10 +48,7 @@ export async function citeHosts(
         defense: true,
       }),
     );
-  const indicators = [
-    ...(used('economy') ? ['gdp_current_usd', 'tpop'] : []),
-    ...(used('regime') ? ['polity2'] : []),
-  ];
+  const indicators = [...(used('economy') ? ['gdp_current_usd', 'tpop'] : []), ...(used('regime') ? ['polity2'] : [])];
   if (indicators.length > 0) {
     const rows = await atlas.rows('indicators', { actor: shown, indicator: indicators, year: { to: year - 1 } });
     const last = new Map<string, (typeof rows)[number]>();

@@ -1,5 +1,5 @@
-import type { FieldSpec } from '../core/question.ts';
 import { fieldTable } from '../core/field-table.ts';
+import type { FieldSpec } from '../core/question.ts';
 
 const score = (path: string, optional = ''): string => `
     ${path}.rows${optional} | integer | talks forecast | talks

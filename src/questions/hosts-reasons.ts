@@ -1,6 +1,6 @@
-import type { HostChoice } from '../models/thirdparty/feature-block.ts';
 import { participantsIn } from '../models/thirdparty/calendar-features.ts';
 import { detourKm, nearnessKm } from '../models/thirdparty/distance-features.ts';
+import type { HostChoice } from '../models/thirdparty/feature-block.ts';
 import type { Contribution } from './hosts-candidates.ts';
 import type { HostRun } from './hosts-run.ts';
 
@@ -33,12 +33,7 @@ export function hostReasons(
     .slice(0, mostReasons);
 }
 
-function inWords(
-  run: HostRun,
-  choice: HostChoice,
-  candidate: number,
-  { feature, value }: Contribution,
-): string | null {
+function inWords(run: HostRun, choice: HostChoice, candidate: number, { feature, value }: Contribution): string | null {
   const v = value as number;
   const { index } = run.model;
   const name = (position: number): string => index.states[position]?.name ?? '';
@@ -60,7 +55,9 @@ function inWords(
     return hosted.length === 0 ? null : `hosted ${hosted.length} talks of one of the parties with others before`;
   }
   if (feature === 'own-hosts') {
-    const own = choice.past.filter((talk) => talk.dyad === choice.dyad && index.heir[talk.host] === index.heir[candidate]);
+    const own = choice.past.filter(
+      (talk) => talk.dyad === choice.dyad && index.heir[talk.host] === index.heir[candidate],
+    );
     return own.length === 0
       ? null
       : `the two met there before: ${own.map((talk) => `${talk.year} (${talk.talk.id})`).join(', ')}`;
@@ -80,9 +77,11 @@ function inWords(
       ? 'sits in small organisations together with both'
       : `shares small organisations with the party with which it shares ${feature.endsWith('lesser') ? 'less' : 'more'}`;
   if (feature === 'ally-of-both') return v > 0 ? 'has defence pacts with both' : null;
-  if (feature === 'ally-of-one') return v > 0 ? 'has a defence pact with one of the two' : 'is bound to neither by a defence pact';
+  if (feature === 'ally-of-one')
+    return v > 0 ? 'has a defence pact with one of the two' : 'is bound to neither by a defence pact';
   if (feature === 'allies') return `has defence pacts with ${Math.round(Math.expm1(v))} states`;
-  if (feature === 'product-per-head') return `a product of USD ${Math.round(Math.exp(v)).toLocaleString('en-US')} per head`;
+  if (feature === 'product-per-head')
+    return `a product of USD ${Math.round(Math.exp(v)).toLocaleString('en-US')} per head`;
   if (feature === 'population') return `${(Math.exp(v) / 1e6).toFixed(1)} million people`;
   if (feature === 'democracy') return `a Polity score of ${(10 * v).toFixed(0)}, as hosts of earlier talks had`;
   return null;

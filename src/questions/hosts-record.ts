@@ -1,5 +1,11 @@
 import { nearnessKm } from '../models/thirdparty/distance-features.ts';
-import { type HostRecord, hostRecord, type Interval, midRank, pairedInterval } from '../models/thirdparty/host-record.ts';
+import {
+  type HostRecord,
+  hostRecord,
+  type Interval,
+  midRank,
+  pairedInterval,
+} from '../models/thirdparty/host-record.ts';
 import { naiveForecasts } from '../models/thirdparty/naive-hosts.ts';
 import type { CalibratedTalk } from '../models/thirdparty/scored-talks.ts';
 import { featuresOf, type HostRun } from './hosts-run.ts';
@@ -57,7 +63,10 @@ export function fullRecord(run: HostRun, rows: readonly CalibratedTalk[], seed: 
 
 function baselinesOf(run: HostRun, rows: readonly CalibratedTalk[], seed: number): readonly Baseline[] {
   const nearer = featuresOf(run.model.blocks).findIndex(({ id }) => id === 'distance-nearer');
-  const byName = new Map<string, { readonly row: CalibratedTalk; readonly rank: number; readonly probability: number }[]>();
+  const byName = new Map<
+    string,
+    { readonly row: CalibratedTalk; readonly rank: number; readonly probability: number }[]
+  >();
   for (const row of rows) {
     const { prepared } = row.rolled;
     const { matrix, chosen, choice } = prepared;

@@ -1,13 +1,21 @@
 import type { Atlas } from '../core/atlas.ts';
 import { DomainError, NotFoundError } from '../core/errors.ts';
 import type { Session } from '../core/question.ts';
+import type { ConditionalLogitFit } from '../models/thirdparty/conditional-logit.ts';
 import { type BlockId, blockIds, type FeatureBlock } from '../models/thirdparty/feature-block.ts';
 import { hostBlocks } from '../models/thirdparty/host-blocks.ts';
 import type { HostFacts, HostTalk } from '../models/thirdparty/host-facts.ts';
-import { fewestTalks, type HostModel, type PreparedTalk, prepareTalks, ridgePenalty } from '../models/thirdparty/host-model.ts';
+import {
+  fewestTalks,
+  type HostModel,
+  type PreparedTalk,
+  prepareTalks,
+  ridgePenalty,
+} from '../models/thirdparty/host-model.ts';
 import { type RolledTalk, rollOrigin } from '../models/thirdparty/rolling-origin.ts';
 import { type CalibratedTalk, scoreTalks } from '../models/thirdparty/scored-talks.ts';
 import { indexStates, indexTalks } from '../models/thirdparty/state-index.ts';
+import type { AskedPair } from './host-exchange-facts.ts';
 import { type LoadedHostFacts, loadHostFacts } from './host-facts-of.ts';
 
 /** The model with every talk forecast from the years before it. */
@@ -17,6 +25,8 @@ export interface HostRun {
   readonly model: HostModel;
   readonly prepared: readonly PreparedTalk[];
   readonly rolled: readonly RolledTalk[];
+  /** fit of the last year, a good start for another */
+  readonly last: ConditionalLogitFit | null;
   readonly scored: readonly CalibratedTalk[];
 }
 
@@ -41,13 +51,13 @@ export async function runHosts(
   session: Session,
   talks: readonly HostTalk[],
   how: {
-    readonly parties: readonly string[];
+    readonly asked: AskedPair | null;
     readonly wanted: readonly BlockId[];
     readonly demanded: boolean;
     readonly withoutRecords: boolean;
   },
 ): Promise<HostRun> {
-  const loaded = await loadHostFacts(atlas, talks, how.parties);
+  const loaded = await loadHostFacts(atlas, talks, how.asked);
   const lacking = loaded.missing.filter(({ block }) => (how.wanted as readonly string[]).includes(block));
   if (how.demanded && lacking.length > 0)
     throw new NotFoundError(
@@ -68,8 +78,8 @@ export async function runHosts(
   const blocks = hostBlocks(index, loaded.facts, loaded.sources, how.wanted);
   const model: HostModel = { index, blocks, withOwnHosts: !how.withoutRecords, penalty: ridgePenalty };
   const prepared = prepareTalks(model, indexed);
-  const { rolled } = rollOrigin(model, prepared);
-  return { loaded, facts: loaded.facts, model, prepared, rolled, scored: scoreTalks(rolled) };
+  const { rolled, last } = rollOrigin(model, prepared);
+  return { loaded, facts: loaded.facts, model, prepared, rolled, last, scored: scoreTalks(rolled) };
 }
 
 /** Names of the features with their block, in the order of the coefficients. */

@@ -1,5 +1,5 @@
 import { choiceMatrix, withFeatures } from '../models/thirdparty/choice-matrix.ts';
-import { fitHosts, forecastHosts, hostChoice, type HostModel } from '../models/thirdparty/host-model.ts';
+import { fitHosts, forecastHosts, type HostModel, hostChoice } from '../models/thirdparty/host-model.ts';
 import { featuresOf, type HostRun } from './hosts-run.ts';
 
 /** The ranking of a year by structure alone: the same model without hosting records and without the pair's own hosts. */

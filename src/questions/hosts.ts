@@ -1,9 +1,11 @@
+import type { ActorIndex } from '../core/actor-index.ts';
 import { DomainError, NotFoundError } from '../core/errors.ts';
 import type { Question, Session } from '../core/question.ts';
+import type { HostTalk } from '../models/thirdparty/host-facts.ts';
 import { fewestTalks, ridgePenalty } from '../models/thirdparty/host-model.ts';
 import { ownHosts } from '../models/thirdparty/own-hosts.ts';
 import type { CalibratedTalk } from '../models/thirdparty/scored-talks.ts';
-import { demandTwoActors } from './two-actors.ts';
+import type { AskedPair } from './host-exchange-facts.ts';
 import { shippedTalks } from './host-facts-of.ts';
 import { type HostCandidate, type RankedHosts, rankHosts } from './hosts-candidates.ts';
 import { citeHosts } from './hosts-evidence.ts';
@@ -12,13 +14,14 @@ import { talksOfFile, withFile } from './hosts-file.ts';
 import { type FullRecord, fullRecord } from './hosts-record.ts';
 import { blocksWanted, type HostRun, runHosts } from './hosts-run.ts';
 import { structureRanking } from './hosts-structure.ts';
+import { demandTwoActors } from './two-actors.ts';
 
 const parameters = {
   a: { kind: 'actor', meaning: 'one party', position: 0, actorKinds: ['state'] },
   b: { kind: 'actor', meaning: 'the other party', position: 1, actorKinds: ['state'] },
   year: { kind: 'year', meaning: 'year of the meeting; left out: the last year with recorded talks' },
   top: { kind: 'integer', meaning: 'how many candidates are listed', default: 20, minimum: 1, maximum: 300 },
-  withoutRecords: { kind: 'flag', meaning: "rank by structure alone: no hosting records, no past hosts of the pair" },
+  withoutRecords: { kind: 'flag', meaning: 'rank by structure alone: no hosting records, no past hosts of the pair' },
   blocks: { kind: 'text', meaning: 'only these blocks of features, joined by commas; refused when one is not loaded' },
   from: { kind: 'year', meaning: 'first year of the record', default: 2000 },
   evaluate: { kind: 'file', meaning: 'CSV with the columns of cases.csv: its talks are forecast and scored' },
@@ -83,11 +86,15 @@ export const hosts: Question<typeof parameters, HostsAnswer> = {
       throw new DomainError('hosts: --evaluate scores the talks of a file; leave out the parties and the year');
     const wanted = blocksWanted(blocks, withoutRecords);
     const shipped = await shippedTalks(atlas);
-    const file = evaluate === null ? [] : talksOfFile(evaluate, await atlas.actors(), session);
+    const index = await atlas.actors();
+    const last = Math.max(...shipped.talks.map((talk) => talk.year));
+    const pair = a === null || b === null ? null : { a, b, year: year ?? last };
+    if (pair !== null) demandPair(index, shipped.talks, pair);
+    const file = evaluate === null ? [] : talksOfFile(evaluate, index, session);
     if (evaluate !== null && file.length === 0)
       throw new NotFoundError(`hosts: ${evaluate.name} holds no talk of two known states with a host`);
     const run = await runHosts(atlas, session, withFile(shipped.talks, file), {
-      parties: [a, b].flatMap((party) => party ?? []),
+      asked: pair,
       wanted,
       demanded: blocks !== null,
       withoutRecords,
@@ -107,17 +114,14 @@ export const hosts: Question<typeof parameters, HostsAnswer> = {
       missing: run.loaded.missing.filter(({ block }) => (wanted as readonly string[]).includes(block)),
       rows: evaluate === null ? [] : scored.map(rowOf),
     };
-    if (evaluate !== null || a === null || b === null)
-      return { a, b, year, candidates: [], withoutRecords: [], observed: [], fit: null, ...common };
-    const asked = { a, b, year: year ?? Math.max(...shipped.talks.map((talk) => talk.year)), top };
+    if (pair === null) return { a, b, year, candidates: [], withoutRecords: [], observed: [], fit: null, ...common };
+    const asked = { ...pair, top };
     const ranked = await rankHosts(atlas, session, run, asked);
     await citeHosts(atlas, session, run, asked, ranked);
     sayMisses(session, ranked, run);
     const { choiceSet, set, fit } = ranked;
     return {
-      a,
-      b,
-      year: asked.year,
+      ...pair,
       candidates: ranked.candidates,
       withoutRecords: withoutRecords ? [] : byStructure(session, run, asked),
       observed: ranked.observed,
@@ -127,6 +131,22 @@ export const hosts: Question<typeof parameters, HostsAnswer> = {
   },
 };
 
+/** Refuses before anything is computed: a party that did not live, or a year with too little before it. */
+function demandPair(index: ActorIndex, talks: readonly HostTalk[], { a, b, year }: AskedPair): void {
+  for (const party of [a, b])
+    if (!index.aliveOn(party, String(year))) {
+      const state = index.get(party);
+      throw new NotFoundError(
+        `hosts: ${party} (${state?.name ?? party}) did not exist in ${year}; its life as coded runs from ${state?.founded ?? 'an unknown date'} to ${state?.ended ?? 'today'}`,
+      );
+    }
+  const past = talks.filter((talk) => talk.year < year).length;
+  if (past < fewestTalks)
+    throw new NotFoundError(
+      `hosts: too few talks before ${year} to learn from; got ${past}, needed ${fewestTalks}; choose a later year`,
+    );
+}
+
 /** The second list: one fit without records, untempered, since its own record is not rolled here. */
 function byStructure(
   session: Session,
@@ -134,7 +154,7 @@ function byStructure(
   asked: { readonly a: string; readonly b: string; readonly year: number; readonly top: number },
 ): HostsAnswer['withoutRecords'] {
   session.define(
-    'withoutRecords: one fit without hosting records and without the pair\'s own hosts; its record: ask with --without-records.',
+    "withoutRecords: one fit without hosting records and without the pair's own hosts; its record: ask with --without-records.",
   );
   return structureRanking(run, asked);
 }
@@ -191,12 +211,14 @@ function explain(session: Session, run: HostRun, withoutRecords: boolean): void 
     '80 % set: the states above the probability that 80 % of the hosts of earlier forecasts reached. A summit counts in its own year: hosts of recurring summits are named a year and more ahead.',
   );
   session.define(
-    'A state that carries on another takes over its record (Russia the Soviet Union\'s). A value that is not known counts as the mean of the candidates.',
+    "A state that carries on another takes over its record (Russia the Soviet Union's). A value that is not known counts as the mean of the candidates.",
   );
   if (run.loaded.carried.length > 0)
     session.warn(`Last known values are carried forward: ${run.loaded.carried.join(', ')}.`);
   for (const { block, reason } of run.loaded.missing)
-    session.warn(`Without the block ${block}: ${reason}. Import it (good-offices sources import FOLDER) for a better ranking.`);
+    session.warn(
+      `Without the block ${block}: ${reason}. Import it (good-offices sources import FOLDER) for a better ranking.`,
+    );
   session.warn(
     'The ranking says where, given that the two meet abroad; not whether they meet. Venues that a party refused are recorded nowhere, so an interested power can rank too high.',
   );

@@ -74,7 +74,20 @@ export async function roleScene(
 /** A fact from a row, noted as evidence. */
 export function fact(
   session: Session,
-  table: 'meetings' | 'third_country_talks' | 'events' | 'missions' | 'memberships' | 'attendance' | 'claims' | 'bodies' | 'sanction_measures' | 'decisions' | 'trade' | 'alliances' | 'representation',
+  table:
+    | 'meetings'
+    | 'third_country_talks'
+    | 'events'
+    | 'missions'
+    | 'memberships'
+    | 'attendance'
+    | 'claims'
+    | 'bodies'
+    | 'sanction_measures'
+    | 'decisions'
+    | 'trade'
+    | 'alliances'
+    | 'representation',
   row: { readonly id: string; readonly source: string; readonly class: string },
   text: string,
   date: string | null,

@@ -15,9 +15,7 @@ type Seats = readonly Row<'memberships'>[];
 /** Whether a host was the actor, or on the day a member of the body. */
 function isTerritory(scene: RoleScene, seats: Seats, host: string, date: string): boolean {
   if (!scene.isBody) return host === scene.actor;
-  return seats.some(
-    (seat) => seat.member === host && holdsOn({ from: seat.joined, to: seat.left }, date) !== 'no',
-  );
+  return seats.some((seat) => seat.member === host && holdsOn({ from: seat.joined, to: seat.left }, date) !== 'no');
 }
 
 /**
@@ -25,9 +23,7 @@ function isTerritory(scene: RoleScene, seats: Seats, host: string, date: string)
  * guarantor of talks that it did not host itself; a role coded for a host is partly read off the hosting and counts as claimed.
  */
 export async function shownRoles(atlas: Atlas, session: Session, scene: RoleScene): Promise<ShownRoles> {
-  const seats = scene.isBody
-    ? await atlas.rows('memberships', { body: scene.actor, status: ['member', 'party'] })
-    : [];
+  const seats = scene.isBody ? await atlas.rows('memberships', { body: scene.actor, status: ['member', 'party'] }) : [];
   const hostedHere = (host: string | null, date: string): boolean =>
     host !== null && host !== scene.a && host !== scene.b && isTerritory(scene, seats, host, date);
   const facts = new Map<Role, RoleFact[]>();
@@ -38,23 +34,31 @@ export async function shownRoles(atlas: Atlas, session: Session, scene: RoleScen
   for (const row of scene.meetings)
     if (hostedHere(row.host, row.start)) {
       hostedIn.add(`${row.start.slice(0, 4)} ${row.host}`);
-      add('host', fact(session, 'meetings', row, `${row.framework}, ${row.place}, ${row.level}, track ${row.track}`, row.start));
+      add(
+        'host',
+        fact(session, 'meetings', row, `${row.framework}, ${row.place}, ${row.level}, track ${row.track}`, row.start),
+      );
     }
   let again = 0;
   for (const row of scene.talks) {
     const year = String(row.year);
     if (hostedIn.has(`${year} ${row.host}`)) again++;
     if (hostedHere(row.host, year) && !hostedIn.has(`${year} ${row.host}`))
-      add('host', fact(session, 'third_country_talks', row, `${row.framework ?? row.kind}, ${row.city ?? row.host}`, year));
+      add(
+        'host',
+        fact(session, 'third_country_talks', row, `${row.framework ?? row.kind}, ${row.city ?? row.host}`, year),
+      );
     const role = roleOf(row);
     if (role !== null && role !== 'host' && coded(scene, row) && !hostedHere(row.host, year))
       add(role, fact(session, 'third_country_talks', row, `${row.framework ?? row.kind}: coded ${role}`, year));
   }
   if (again > 0)
-    session.drop({ reason: 'talk of a year and host for which the table of meetings has a row: not counted twice', rows: again });
+    session.drop({
+      reason: 'talk of a year and host for which the table of meetings has a row: not counted twice',
+      rows: again,
+    });
   const official = scene.meetings.filter(
-    (row) =>
-      row.participants.length === 2 && row.track === '1' && row.host !== scene.a && row.host !== scene.b,
+    (row) => row.participants.length === 2 && row.track === '1' && row.host !== scene.a && row.host !== scene.b,
   );
   const hosted = official.filter((row) => hostedHere(row.host, row.start));
   return {
@@ -81,7 +85,10 @@ export async function claimedRoles(
   atlas: Atlas,
   session: Session,
   scene: RoleScene,
-): Promise<{ readonly claimed: ReadonlyMap<Role, readonly RoleFact[]>; readonly denied: ReadonlyMap<Role, readonly RoleFact[]> }> {
+): Promise<{
+  readonly claimed: ReadonlyMap<Role, readonly RoleFact[]>;
+  readonly denied: ReadonlyMap<Role, readonly RoleFact[]>;
+}> {
   const claimed = new Map<Role, RoleFact[]>();
   const denied = new Map<Role, RoleFact[]>();
   const add = (to: Map<Role, RoleFact[]>, role: Role, entry: RoleFact): void => {
@@ -101,17 +108,35 @@ export async function claimedRoles(
       add(
         claimed,
         'facilitator',
-        fact(session, 'bodies', body, `${body.name}, run by ${body.runBy ?? scene.actor}, seats both parties`, body.founded),
+        fact(
+          session,
+          'bodies',
+          body,
+          `${body.name}, run by ${body.runBy ?? scene.actor}, seats both parties`,
+          body.founded,
+        ),
       );
     session.evidence.useAll('memberships', held);
   }
   for (const row of scene.talks) {
     const role = roleOf(row);
-    if (role !== null && role !== 'host' && coded(scene, row) && row.host !== null && scene.territory.includes(row.host))
+    if (
+      role !== null &&
+      role !== 'host' &&
+      coded(scene, row) &&
+      row.host !== null &&
+      scene.territory.includes(row.host)
+    )
       add(
         claimed,
         role,
-        fact(session, 'third_country_talks', row, `${row.framework ?? row.kind}: coded ${role} of talks it hosted`, String(row.year)),
+        fact(
+          session,
+          'third_country_talks',
+          row,
+          `${row.framework ?? row.kind}: coded ${role} of talks it hosted`,
+          String(row.year),
+        ),
       );
   }
   return { claimed, denied };
@@ -131,7 +156,11 @@ export async function forumsOf(atlas: Atlas, scene: RoleScene): Promise<readonly
 }
 
 /** Seats of the two parties in a body on the day: two rows when both sit. */
-export async function seatsOfBoth(atlas: Atlas, scene: RoleScene, body: string): Promise<readonly Row<'memberships'>[]> {
+export async function seatsOfBoth(
+  atlas: Atlas,
+  scene: RoleScene,
+  body: string,
+): Promise<readonly Row<'memberships'>[]> {
   const seats = (await atlas.rows('memberships', { body, member: [scene.a, scene.b] })).filter(
     (seat) =>
       (seat.status === 'member' || seat.status === 'party') &&

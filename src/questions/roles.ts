@@ -2,19 +2,50 @@ import { DomainError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
 import { highestRole, type Role, roleLadder, roleWords } from '../models/thirdparty/role-ladder.ts';
-import { type Precondition, rolePreconditions } from './roles-preconditions.ts';
+import type { Precondition } from './precondition.ts';
+import { rolePreconditions } from './roles-preconditions.ts';
 import { type RoleFact, roleScene } from './roles-scene.ts';
 import { claimedRoles, shownRoles } from './roles-shown.ts';
 import { demandTwoActors } from './two-actors.ts';
 
 const parameters = {
-  actor: { kind: 'actor', meaning: 'third party: a state or a body', position: 0, required: true, actorKinds: ['state', 'body'] },
+  actor: {
+    kind: 'actor',
+    meaning: 'third party: a state or a body',
+    position: 0,
+    required: true,
+    actorKinds: ['state', 'body'],
+  },
   between: { kind: 'actors', meaning: 'the two parties, as A,B', required: true, actorKinds: ['state'] },
   on: { kind: 'date', meaning: 'date; left out: the end of the last year with a recorded meeting' },
-  years: { kind: 'integer', meaning: 'years before the date in which a visit or a vote counts', default: 10, minimum: 1, maximum: 80 },
-  leverage: { kind: 'number', meaning: "least share in a party's trade that counts as leverage", default: 0.05, minimum: 0, maximum: 1 },
-  balance: { kind: 'number', meaning: 'largest difference of vote agreement with the two', default: 0.3, minimum: 0, maximum: 1 },
-  capacity: { kind: 'number', meaning: 'least mean agreement index of a body that can decide', default: 0.6, minimum: 0, maximum: 1 },
+  years: {
+    kind: 'integer',
+    meaning: 'years before the date in which a visit or a vote counts',
+    default: 10,
+    minimum: 1,
+    maximum: 80,
+  },
+  leverage: {
+    kind: 'number',
+    meaning: "least share in a party's trade that counts as leverage",
+    default: 0.05,
+    minimum: 0,
+    maximum: 1,
+  },
+  balance: {
+    kind: 'number',
+    meaning: 'largest difference of vote agreement with the two',
+    default: 0.3,
+    minimum: 0,
+    maximum: 1,
+  },
+  capacity: {
+    kind: 'number',
+    meaning: 'least mean agreement index of a body that can decide',
+    default: 0.6,
+    minimum: 0,
+    maximum: 1,
+  },
 } as const;
 
 export interface RolesAnswer {
@@ -44,7 +75,8 @@ const factFields = (path: string): string => `
 /** How far up the ladder of third-party roles a state or body stands between two parties. */
 export const roles: Question<typeof parameters, RolesAnswer> = {
   id: 'roles',
-  meaning: 'What role a third party has had between two others: shown by events, claimed by texts, and what the next rung asks',
+  meaning:
+    'What role a third party has had between two others: shown by events, claimed by texts, and what the next rung asks',
   parameters,
   fields: fieldTable(`
     actor | string | third party
@@ -67,9 +99,7 @@ export const roles: Question<typeof parameters, RolesAnswer> = {
     hosting.of | integer | all of them | meetings
     hosting.hosts | array | states that hosted for it
   `),
-  tables: [
-    { path: 'rungs', title: 'Rungs', columns: ['role', 'shown', 'claimed', 'denied', 'preconditions'] },
-  ],
+  tables: [{ path: 'rungs', title: 'Rungs', columns: ['role', 'shown', 'claimed', 'denied', 'preconditions'] }],
   methods: 'roles',
   examples: ['good-offices roles ASEAN --between USA,PRK', 'good-offices roles SWE --between USA,PRK --on 2019-12-31'],
 
@@ -78,8 +108,7 @@ export const roles: Question<typeof parameters, RolesAnswer> = {
     if (a === undefined || b === undefined || more.length > 0)
       throw new DomainError(`roles: --between takes two parties, as A,B; got ${between.length}`);
     demandTwoActors('roles', a, b);
-    if (actor === a || actor === b)
-      throw new DomainError(`roles: ${actor} is a party; a third party is asked for`);
+    if (actor === a || actor === b) throw new DomainError(`roles: ${actor} is a party; a third party is asked for`);
     const scene = await roleScene(atlas, session, { actor, a, b, on });
     const { shown, hosting } = await shownRoles(atlas, session, scene);
     const { claimed, denied } = await claimedRoles(atlas, session, scene);
@@ -93,7 +122,9 @@ export const roles: Question<typeof parameters, RolesAnswer> = {
     session.define(
       `Leverage: ${leverage} of a party's trade; nearness: votes in the General Assembly in the ${years} years before, agreements within ${balance}; a body that can decide: mean agreement index ${capacity}. All are parameters.`,
     );
-    session.warn('Meetings, visits and claims are compiled from sources, not a census: a rung without events is not shown, which does not show that it was never filled.');
+    session.warn(
+      'Meetings, visits and claims are compiled from sources, not a census: a rung without events is not shown, which does not show that it was never filled.',
+    );
     const keys = (facts: ReadonlyMap<Role, readonly RoleFact[]>): readonly Role[] => [...facts.keys()];
     return {
       actor,

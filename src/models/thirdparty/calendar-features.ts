@@ -72,7 +72,11 @@ export function seatFeatures(
     title: 'seats of organisations',
     source: 'seats',
     features: [
-      { id: 'un-office', meaning: 'main offices of the United Nations (New York, Geneva, Vienna, Nairobi)', unit: 'offices' },
+      {
+        id: 'un-office',
+        meaning: 'main offices of the United Nations (New York, Geneva, Vienna, Nairobi)',
+        unit: 'offices',
+      },
       { id: 'seat-of-both', meaning: 'seats of regional bodies in which both parties sit', unit: 'seats' },
     ],
     columns({ year, a, b, candidates }) {

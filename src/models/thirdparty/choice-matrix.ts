@@ -50,7 +50,10 @@ export function pooledVariance(matrices: readonly ChoiceMatrix[], width: number)
 }
 
 /** The same choice with some of its features only. */
-export function withFeatures({ features, raw, candidates, width }: ChoiceMatrix, keep: readonly number[]): ChoiceMatrix {
+export function withFeatures(
+  { features, raw, candidates, width }: ChoiceMatrix,
+  keep: readonly number[],
+): ChoiceMatrix {
   const chosen = (values: Float64Array): Float64Array => {
     const out = new Float64Array(candidates * keep.length);
     for (let c = 0; c < candidates; c++)

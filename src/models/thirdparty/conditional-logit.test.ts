@@ -8,14 +8,15 @@ function madeUp(): ChoiceSet[] {
   const random = seededRandom(11);
   return Array.from({ length: 30 }, () => {
     const candidates = 4 + random.below(4);
-    const features = Float64Array.from({ length: candidates * 3 }, () => Math.round((random.next() * 4 - 2) * 1000) / 1000);
+    const features = Float64Array.from(
+      { length: candidates * 3 },
+      () => Math.round((random.next() * 4 - 2) * 1000) / 1000,
+    );
     let chosen = 0;
     let highest = -Infinity;
     for (let c = 0; c < candidates; c++) {
       const utility =
-        (features[c * 3] as number) * 1.2 -
-        (features[c * 3 + 1] as number) * 0.6 -
-        Math.log(-Math.log(random.next()));
+        (features[c * 3] as number) * 1.2 - (features[c * 3 + 1] as number) * 0.6 - Math.log(-Math.log(random.next()));
       if (utility > highest) {
         highest = utility;
         chosen = c;
@@ -53,7 +54,10 @@ describe('ridge conditional logit', () => {
   });
 
   it('does not care for a constant added to a feature of a whole set, and shrinks with the penalty', () => {
-    const shifted = madeUp().map((set) => ({ ...set, features: set.features.map((x, i) => (i % 3 === 0 ? x + 5 : x)) }));
+    const shifted = madeUp().map((set) => ({
+      ...set,
+      features: set.features.map((x, i) => (i % 3 === 0 ? x + 5 : x)),
+    }));
     const penalties = Float64Array.of(1, 1, 1);
     const plain = fitConditionalLogit(madeUp(), penalties).coefficients;
     fitConditionalLogit(shifted, penalties).coefficients.forEach((value, k) => {
@@ -70,7 +74,11 @@ describe('ridge conditional logit', () => {
   });
 
   it('has a curvature that predicts the change of the maximum for a small change of one choice', () => {
-    const factor = curvatureFactor([{ features: Float64Array.of(1, -1), candidates: 2, chosen: 0 }], Float64Array.of(2), Float64Array.of(0));
+    const factor = curvatureFactor(
+      [{ features: Float64Array.of(1, -1), candidates: 2, chosen: 0 }],
+      Float64Array.of(2),
+      Float64Array.of(0),
+    );
     // p = 1/2 each: variance of the feature 1, plus the penalty 2; its root
     expect(factor[0]).toBeCloseTo(Math.sqrt(3), 12);
   });

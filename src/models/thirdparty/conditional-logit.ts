@@ -81,9 +81,10 @@ function slope(sets: readonly ChoiceSet[], penalties: Float64Array, b: Float64Ar
     const p = choiceProbabilities(features, candidates, b);
     logLikelihood += Math.log(p[chosen] as number);
     for (let k = 0; k < width; k++) gradient[k] = (gradient[k] as number) + (features[chosen * width + k] as number);
-    for (let c = 0, at = 0; c < candidates; c++)
-      for (let k = 0; k < width; k++, at++)
-        gradient[k] = (gradient[k] as number) - (p[c] as number) * (features[at] as number);
+    for (let c = 0, at = 0; c < candidates; c++) {
+      const weight = p[c] as number;
+      for (let k = 0; k < width; k++, at++) gradient[k] = (gradient[k] as number) - weight * (features[at] as number);
+    }
   }
   let value = logLikelihood;
   for (let k = 0; k < width; k++) {
@@ -112,8 +113,9 @@ export function curvatureFactor(
     mean.fill(0);
     for (let c = 0; c < candidates; c++) {
       const at = c * width;
+      const weight = p[c] as number;
       for (let k = 0; k < width; k++) {
-        const x = (p[c] as number) * (features[at + k] as number);
+        const x = weight * (features[at + k] as number);
         if (x === 0) continue;
         mean[k] = (mean[k] as number) + x;
         const row = k * width;

@@ -25,7 +25,11 @@ export function distanceFeatures(index: StateIndex, places: ReadonlyMap<string, 
     features: [
       { id: 'distance-nearer', meaning: 'distance of its capital to the nearer party', unit: `ln(km + ${nearnessKm})` },
       { id: 'distance-farther', meaning: 'distance to the farther party', unit: `ln(km + ${nearnessKm})` },
-      { id: 'detour', meaning: 'way from one party to the other over it, less the direct way', unit: `ln(km + ${detourKm})` },
+      {
+        id: 'detour',
+        meaning: 'way from one party to the other over it, less the direct way',
+        unit: `ln(km + ${detourKm})`,
+      },
     ],
     columns({ a, b, candidates }) {
       const direct = km(a, b);

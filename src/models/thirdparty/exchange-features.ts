@@ -26,8 +26,16 @@ export function tradeFeatures(index: StateIndex, trade: TradeFacts, source: stri
     title: 'trade',
     source,
     features: [
-      { id: 'trade-share-lesser', meaning: 'its share in the trade of the party to which it matters less', unit: `ln(share + ${leastShare})` },
-      { id: 'trade-share-greater', meaning: 'its share in the trade of the party to which it matters more', unit: `ln(share + ${leastShare})` },
+      {
+        id: 'trade-share-lesser',
+        meaning: 'its share in the trade of the party to which it matters less',
+        unit: `ln(share + ${leastShare})`,
+      },
+      {
+        id: 'trade-share-greater',
+        meaning: 'its share in the trade of the party to which it matters more',
+        unit: `ln(share + ${leastShare})`,
+      },
       { id: 'trade-total', meaning: 'its whole trade', unit: 'ln(USD m + 1)' },
     ],
     columns({ year, a, b, candidates }) {
@@ -69,12 +77,28 @@ export function organisationFeatures(index: StateIndex, facts: OrganisationFacts
     title: 'joint memberships',
     source,
     features: [
-      { id: 'memberships-lesser', meaning: 'bodies shared with the party with which it shares less, small bodies above all', unit: `ln(sum of 1/members + ${leastMemberships.pair})` },
-      { id: 'memberships-greater', meaning: 'the same with the party with which it shares more', unit: `ln(sum of 1/members + ${leastMemberships.pair})` },
-      { id: 'memberships-trio', meaning: 'bodies in which all three sit', unit: `ln(sum of 1/members + ${leastMemberships.trio})` },
+      {
+        id: 'memberships-lesser',
+        meaning: 'bodies shared with the party with which it shares less, small bodies above all',
+        unit: `ln(sum of 1/members + ${leastMemberships.pair})`,
+      },
+      {
+        id: 'memberships-greater',
+        meaning: 'the same with the party with which it shares more',
+        unit: `ln(sum of 1/members + ${leastMemberships.pair})`,
+      },
+      {
+        id: 'memberships-trio',
+        meaning: 'bodies in which all three sit',
+        unit: `ln(sum of 1/members + ${leastMemberships.trio})`,
+      },
     ],
     columns({ year, a, b, candidates }) {
-      const [withA, withB, trio] = [0, 1, 2].map(() => new Float64Array(index.states.length)) as [Float64Array, Float64Array, Float64Array];
+      const [withA, withB, trio] = [0, 1, 2].map(() => new Float64Array(index.states.length)) as [
+        Float64Array,
+        Float64Array,
+        Float64Array,
+      ];
       for (const members of bodiesIn(year - 1)) {
         const hasA = members.includes(a);
         const hasB = members.includes(b);

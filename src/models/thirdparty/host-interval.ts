@@ -7,8 +7,8 @@
  */
 import { seededRandom } from '../../core/random.ts';
 import { choleskySolve } from '../../math/cholesky.ts';
-import { type ConditionalLogitFit, choiceProbabilities, curvatureFactor } from './conditional-logit.ts';
 import { type ChoiceMatrix, pooledVariance } from './choice-matrix.ts';
+import { type ConditionalLogitFit, choiceProbabilities, curvatureFactor } from './conditional-logit.ts';
 import { mixed, type PreparedTalk } from './host-model.ts';
 import type { OwnHosts } from './own-hosts.ts';
 import { tempered } from './tempering.ts';

@@ -1,7 +1,7 @@
-import type { StateIndex } from './state-index.ts';
 import type { HostChoice } from './feature-block.ts';
-import { mixed, type HostModel } from './host-model.ts';
+import { type HostModel, mixed } from './host-model.ts';
 import { ownHostShares } from './own-hosts.ts';
+import type { StateIndex } from './state-index.ts';
 
 /** Talks added to every candidate's count, so that a state that never hosted is not impossible. */
 export const pseudoTalks = 0.1;
@@ -44,7 +44,11 @@ function known(km: number | undefined): number {
   return km === undefined || Number.isNaN(km) ? 20_000 : km;
 }
 
-function shares(index: StateIndex, { candidates, past, year }: HostChoice, weight: (age: number) => number): Float64Array {
+function shares(
+  index: StateIndex,
+  { candidates, past, year }: HostChoice,
+  weight: (age: number) => number,
+): Float64Array {
   const counts = new Float64Array(index.states.length);
   for (const talk of past) {
     const host = index.heir[talk.host] as number;

@@ -31,7 +31,7 @@ export function recordFeatures(index: StateIndex): FeatureBlock {
         if (talk.dyad === dyad) continue;
         const host = index.heir[talk.host] as number;
         const age = year - talk.year;
-        recordHalfLives.forEach((halfLife, k) => add(counts[k], host, 0.5 ** (age / halfLife)));
+        for (const [k, halfLife] of recordHalfLives.entries()) add(counts[k], host, 0.5 ** (age / halfLife));
         if (talk.heirs.some((party) => heirs.includes(party)))
           add(counts[recordHalfLives.length], host, 0.5 ** (age / partyHalfLife));
       }

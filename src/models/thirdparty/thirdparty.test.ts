@@ -9,7 +9,13 @@ import { highestRole, namedRoles } from './role-ladder.ts';
 import { candidatesIn, indexStates, indexTalks } from './state-index.ts';
 import { bestPower, lossesByPower, setThreshold, tempered } from './tempering.ts';
 
-const life = (id: string, from = 1900, to = 9999, successor: string | null = null) => ({ id, name: id, from, to, successor });
+const life = (id: string, from = 1900, to = 9999, successor: string | null = null) => ({
+  id,
+  name: id,
+  from,
+  to,
+  successor,
+});
 const states = [life('AAA'), life('BBB'), life('OLD', 1900, 1991, 'NEW'), life('NEW', 1991), life('CCC')];
 const index = indexStates(states);
 
@@ -42,7 +48,14 @@ describe('own hosts', () => {
     { id: '2', year: 1991, a: 'BBB', b: 'AAA', host: 'CCC', seen: 'pages' },
     { id: '3', year: 1991, a: 'BBB', b: 'CCC', host: 'NEW', seen: 'pages' },
   ]).talks;
-  const choice = { year: 1994, a: 0, b: 1, heirs: [0, 1] as const, candidates: candidatesIn(index, 1994, [0, 1]), past };
+  const choice = {
+    year: 1994,
+    a: 0,
+    b: 1,
+    heirs: [0, 1] as const,
+    candidates: candidatesIn(index, 1994, [0, 1]),
+    past,
+  };
 
   it('decay by half in three years, pass to the successor and weigh .7 s / (s + 2)', () => {
     const own = ownHostShares(index, { ...choice, dyad: '0 1' });
@@ -59,12 +72,16 @@ describe('own hosts', () => {
 
 describe('calibration', () => {
   it('raises to a power and norms', () => {
-    expect([...tempered(Float64Array.of(0.64, 0.36), 0.5)]).toEqual([0.8 / 1.4, 0.6 / 1.4].map((p) => expect.closeTo(p, 12)));
+    expect([...tempered(Float64Array.of(0.64, 0.36), 0.5)]).toEqual(
+      [0.8 / 1.4, 0.6 / 1.4].map((p) => expect.closeTo(p, 12)),
+    );
   });
 
   it('learns a power below 1 from forecasts that were too sure, above 1 from timid ones, none from few', () => {
     const forecasts = (hits: number) =>
-      Array.from({ length: 40 }, (_, i) => lossesByPower({ probabilities: Float64Array.of(0.8, 0.2), chosen: i < hits ? 0 : 1 }));
+      Array.from({ length: 40 }, (_, i) =>
+        lossesByPower({ probabilities: Float64Array.of(0.8, 0.2), chosen: i < hits ? 0 : 1 }),
+      );
     expect(bestPower(forecasts(28))).toBeLessThan(1);
     expect(bestPower(forecasts(36))).toBeGreaterThan(1);
     expect(bestPower(forecasts(28).slice(0, 29))).toBe(1);
@@ -88,7 +105,16 @@ describe('the record', () => {
 
   it('is worked out by hand', () => {
     const record = hostRecord([row('x', 1, 0.5), row('x', 2, 0.25), row('y', 4, 0.125)], 1);
-    expect(record).toMatchObject({ rows: 3, dyads: 2, mrr: 0.5833, top1: 0.3333, top3: 0.6667, top5: 1, coverage: 0.6667, meanSetSize: 4 });
+    expect(record).toMatchObject({
+      rows: 3,
+      dyads: 2,
+      mrr: 0.5833,
+      top1: 0.3333,
+      top3: 0.6667,
+      top5: 1,
+      coverage: 0.6667,
+      meanSetSize: 4,
+    });
     expect(record.logLoss).toBeCloseTo(2 * Math.LN2, 4);
     expect(record.dyadBalancedMrr).toBeCloseTo((0.75 + 0.25) / 2, 4);
     const [low, high] = record.mrrInterval ?? [0, 0];
@@ -148,9 +174,14 @@ describe('joint reach', () => {
 
 describe('mathematics', () => {
   it('measures a quarter of the Earth and a known way', () => {
-    expect(greatCircleKm({ latitude: 0, longitude: 0 }, { latitude: 0, longitude: 90 })).toBeCloseTo((Math.PI / 2) * 6371.0088, 6);
+    expect(greatCircleKm({ latitude: 0, longitude: 0 }, { latitude: 0, longitude: 90 })).toBeCloseTo(
+      (Math.PI / 2) * 6371.0088,
+      6,
+    );
     // Singapore Changi - Pyongyang: about 4,700 km
-    expect(Math.abs(greatCircleKm({ latitude: 1.35, longitude: 103.99 }, { latitude: 39.03, longitude: 125.75 }) - 4717)).toBeLessThan(60);
+    expect(
+      Math.abs(greatCircleKm({ latitude: 1.35, longitude: 103.99 }, { latitude: 39.03, longitude: 125.75 }) - 4717),
+    ).toBeLessThan(60);
   });
 
   it('solves by Cholesky and refuses what is not positive definite', () => {

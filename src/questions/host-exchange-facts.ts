@@ -25,7 +25,7 @@ export async function tradeFacts(
   atlas: Atlas,
   talks: readonly HostTalk[],
   asked: AskedPair | null,
-): Promise<{ readonly facts: TradeFacts; readonly source: string } | null> {
+): Promise<{ readonly facts: TradeFacts; readonly source: string; readonly totalSource: string } | null> {
   const pairs = asked === null ? talks : [...talks, asked];
   const parties = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
   const first = Math.min(...pairs.map(({ year }) => year));
@@ -88,7 +88,8 @@ export async function tradeFacts(
   );
   return {
     facts: { lastYear, withParty, total },
-    source: `${cells.source.texts[chosen] ?? 'trade'} and ${exported.source}`,
+    source: cells.source.texts[chosen] ?? 'cow-trade',
+    totalSource: exported.source,
   };
 }
 

@@ -1,6 +1,5 @@
 /** Reads the facts of the host ranking from the atlas; a block whose data are not loaded stays `null`, with the reason. */
 import type { Atlas, Row } from '../core/atlas.ts';
-import type { BlockSources } from '../models/thirdparty/host-blocks.ts';
 import type { EconomyFacts, HostFacts, HostTalk, StateLife } from '../models/thirdparty/host-facts.ts';
 import { type AskedPair, allianceFacts, organisationFacts, tradeFacts, yearIn, yearly } from './host-exchange-facts.ts';
 
@@ -10,9 +9,13 @@ export interface MissingBlock {
   readonly reason: string;
 }
 
+/** Imported facts that have a source of their own. */
+export type ImportedFact = 'trade' | 'tradeTotal' | 'organisations' | 'alliances' | 'product' | 'population' | 'regime';
+
 export interface LoadedHostFacts {
   readonly facts: HostFacts;
-  readonly sources: BlockSources;
+  /** source of each imported block; null when it is not loaded */
+  readonly sources: { readonly [K in ImportedFact]: string | null };
   readonly missing: readonly MissingBlock[];
   /** last year of each imported block: what comes later is carried forward */
   readonly carried: readonly string[];
@@ -68,11 +71,13 @@ export async function loadHostFacts(
       regime: regime?.figures ?? null,
     },
     sources: {
-      ...(trade && { trade: trade.source }),
-      ...(organisations && { organisations: organisations.source }),
-      ...(alliances && { alliances: alliances.source }),
-      ...(product && population && { economy: `${product.source} and ${population.source}` }),
-      ...(regime && { regime: regime.source }),
+      trade: trade?.source ?? null,
+      tradeTotal: trade?.totalSource ?? null,
+      organisations: organisations?.source ?? null,
+      alliances: alliances?.source ?? null,
+      product: product?.source ?? null,
+      population: population?.source ?? null,
+      regime: regime?.source ?? null,
     },
     missing,
     carried: [

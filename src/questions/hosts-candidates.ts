@@ -6,6 +6,7 @@ import { fitHosts, forecastHosts, hostChoice } from '../models/thirdparty/host-m
 import { midRank } from '../models/thirdparty/host-record.ts';
 import { calibrationBefore } from '../models/thirdparty/scored-talks.ts';
 import { tempered } from '../models/thirdparty/tempering.ts';
+import { citeHosts } from './hosts-evidence.ts';
 import { type HostReason, hostReasons } from './hosts-reasons.ts';
 import { featuresOf, type HostRun } from './hosts-run.ts';
 import { type Known, missionOpen } from './mission-state.ts';
@@ -83,8 +84,10 @@ export async function rankHosts(
   const id = (c: number): string => index.states[choice.candidates[c] as number]?.id ?? '';
   const missions = await atlas.rows('missions', { sender: [asked.a, asked.b] });
   const shown = order.slice(0, asked.top);
+  const sourceOf = await citeHosts(atlas, session, run, asked, shown.map(id));
   const candidates = await Promise.all(
     shown.map(async (c, at): Promise<HostCandidate> => {
+      const actor = id(c);
       const contributions: Contribution[] = features.map((feature, k) => {
         const value = matrix.raw[c * matrix.width + k] as number;
         return {
@@ -93,7 +96,7 @@ export async function rankHosts(
           value: Number.isNaN(value) ? null : rounded(value),
           unit: feature.unit,
           contribution: rounded((fit.coefficients[k] as number) * (matrix.features[c * matrix.width + k] as number)),
-          source: feature.block.source,
+          source: sourceOf(feature.id, actor),
         };
       });
       if (model.withOwnHosts)
@@ -104,10 +107,9 @@ export async function rankHosts(
           value: rounded(own.shares[c] as number),
           unit: 'share',
           contribution: rounded(Math.log((mixedProbabilities[c] as number) / (logit[c] as number))),
-          source: 'third_country_talks',
+          source: sourceOf('own-hosts', actor),
         });
       contributions.sort((x, y) => Math.abs(y.contribution) - Math.abs(x.contribution));
-      const actor = id(c);
       const open = (sender: string): Known => {
         const rows = missions.filter((row) => row.sender === sender && row.host === actor);
         session.evidence.useAll('missions', rows);

@@ -5,13 +5,13 @@ const score = (path: string, optional = ''): string => `
     ${path}.rows${optional} | integer | talks forecast | talks
     ${path}.dyads${optional} | integer | pairs of states among them | pairs
     ${path}.mrr? | number | mean reciprocal rank of the host that was chosen | 0-1
-    ${path}.mrrInterval? | array | 95 % interval, pairs resampled | 0-1
+    ${path}.mrrInterval? | array | 95 % interval, pairs resampled
     ${path}.top1? | number | share in which the host ranked first | 0-1
     ${path}.top3? | number | among the first three | 0-1
     ${path}.top5? | number | among the first five | 0-1
     ${path}.top10? | number | among the first ten | 0-1
     ${path}.logLoss? | number | mean of -ln of the probability given to the host | nats
-    ${path}.logLossInterval? | array | 95 % interval, pairs resampled | nats
+    ${path}.logLossInterval? | array | 95 % interval, pairs resampled, nats
     ${path}.dyadBalancedMrr? | number | mean over pairs of the pair's mean reciprocal rank | 0-1
     ${path}.coverage? | number | share in which the 80 % set held the host | 0-1
     ${path}.meanSetSize? | number | mean size of that set | states`;
@@ -25,11 +25,11 @@ export const hostFields: readonly FieldSpec[] = fieldTable(`
     candidates[].actor | string | state
     candidates[].rank | integer | place among all states alive that year but the parties
     candidates[].probability | number | probability of hosting, given that the two meet abroad that year | 0-1
-    candidates[].interval | array | 90 % interval, pairs of states resampled | 0-1
+    candidates[].interval | array | 90 % interval, pairs of states resampled
     candidates[].inSet | boolean | belongs to the 80 % set
     candidates[].reasons[] | object | what speaks for it, strongest first
     candidates[].reasons[].text | string | reason in words
-    candidates[].reasons[].source | string | table or source it rests on
+    candidates[].reasons[].source | string | source id
     candidates[].missions | object | resident missions of the parties there on 1 January, as recorded; not an input of the model
     candidates[].missions.a | string | mission of a: yes, no or unknown
     candidates[].missions.b | string | mission of b: yes, no or unknown
@@ -39,7 +39,7 @@ export const hostFields: readonly FieldSpec[] = fieldTable(`
     candidates[].contributions[].value? | number | its value; null = not known, counted as the mean of the candidates | see unit
     candidates[].contributions[].unit | string | unit of the value
     candidates[].contributions[].contribution | number | log odds against a candidate at the mean; of own-hosts the change in ln probability | log odds
-    candidates[].contributions[].source | string | table or source
+    candidates[].contributions[].source | string | source id of its latest row; where it has none, of the first row of the table
     withoutRecords[] | object | the same ranking without hosting records and the pair's own hosts: structure alone
     withoutRecords[].actor | string | state
     withoutRecords[].rank | integer | place
@@ -76,8 +76,8 @@ export const hostFields: readonly FieldSpec[] = fieldTable(`
     record.baselines[].logLoss? | number | mean log-loss | nats
     record.baselines[].unseenMrr? | number | mean reciprocal rank on pairs that had not met abroad before | 0-1
     record.baselines[].unseenLogLoss? | number | log-loss on them | nats
-    record.baselines[].mrrGain? | array | 95 % interval of the model's gain in reciprocal rank, pairs resampled | 0-1
-    record.baselines[].logLossGain? | array | 95 % interval of the model's gain in log-loss | nats
+    record.baselines[].mrrGain? | array | 95 % interval of the model's gain in reciprocal rank, pairs resampled
+    record.baselines[].logLossGain? | array | 95 % interval of the model's gain in log-loss
     record.unseenDyads | object | talks of pairs that had not met abroad before${score('record.unseenDyads')}
     record.fromPages | object | talks known from a page that was read${score('record.fromPages')}
     record.fromMemory | object | talks known from memory${score('record.fromMemory')}

@@ -75,7 +75,7 @@ export async function runHosts(
     throw new NotFoundError(
       `hosts: too few talks with a host to learn from; got ${indexed.length}, needed ${fewestTalks}; add rows to third_country_talks`,
     );
-  const blocks = hostBlocks(index, loaded.facts, loaded.sources, how.wanted);
+  const blocks = hostBlocks(index, loaded.facts, how.wanted);
   const model: HostModel = { index, blocks, withOwnHosts: !how.withoutRecords, penalty: ridgePenalty };
   const prepared = prepareTalks(model, indexed);
   const { rolled, last } = rollOrigin(model, prepared);

@@ -8,7 +8,6 @@ import type { CalibratedTalk } from '../models/thirdparty/scored-talks.ts';
 import type { AskedPair } from './host-exchange-facts.ts';
 import { shippedTalks } from './host-facts-of.ts';
 import { type HostCandidate, type RankedHosts, rankHosts } from './hosts-candidates.ts';
-import { citeHosts } from './hosts-evidence.ts';
 import { hostFields } from './hosts-fields.ts';
 import { talksOfFile, withFile } from './hosts-file.ts';
 import { type FullRecord, fullRecord } from './hosts-record.ts';
@@ -117,7 +116,6 @@ export const hosts: Question<typeof parameters, HostsAnswer> = {
     if (pair === null) return { a, b, year, candidates: [], withoutRecords: [], observed: [], fit: null, ...common };
     const asked = { ...pair, top };
     const ranked = await rankHosts(atlas, session, run, asked);
-    await citeHosts(atlas, session, run, asked, ranked);
     sayMisses(session, ranked, run);
     const { choiceSet, set, fit } = ranked;
     return {

@@ -54,11 +54,20 @@ export interface RolesAnswer {
   readonly on: string;
   readonly rungs: readonly {
     readonly role: Role;
+    readonly events: number;
+    readonly claims: number;
+    readonly denials: number;
+    readonly hold: number;
+    readonly fail: number;
+    readonly undecided: number;
     readonly shown: readonly RoleFact[];
     readonly claimed: readonly RoleFact[];
     readonly denied: readonly RoleFact[];
     readonly preconditions: readonly Precondition[];
   }[];
+  readonly statements: readonly (Omit<Precondition, 'evidence'> & { readonly role: Role })[];
+  readonly events: readonly (RoleFact & { readonly role: Role })[];
+  readonly claims: readonly (RoleFact & { readonly role: Role })[];
   readonly highestShown: Role | null;
   readonly highestClaimed: Role | null;
   readonly hosting: { readonly hosted: number; readonly of: number; readonly hosts: readonly string[] };
@@ -87,11 +96,26 @@ export const roles: Question<typeof parameters, RolesAnswer> = {
     rungs[].shown[] | object | events that show it${factFields('rungs[].shown')}
     rungs[].claimed[] | object | texts and codings that claim it${factFields('rungs[].claimed')}
     rungs[].denied[] | object | texts that deny it${factFields('rungs[].denied')}
+    rungs[].events | integer | events that show it | events
+    rungs[].claims | integer | texts and codings that claim it | entries
+    rungs[].denials | integer | texts that deny it | entries
+    rungs[].hold | integer | preconditions that hold | statements
+    rungs[].fail | integer | that fail | statements
+    rungs[].undecided | integer | that no data decide | statements
     rungs[].preconditions[] | object | what the rung asks for
     rungs[].preconditions[].statement | string | statement
     rungs[].preconditions[].holds? | boolean | true or false by the data; null = the data do not decide
     rungs[].preconditions[].reason | string | figures or rows that decide it, or why nothing does
     rungs[].preconditions[].evidence[] | object | rows behind it${factFields('rungs[].preconditions[].evidence')}
+    statements[] | object | the preconditions of all rungs in one list
+    statements[].role | string | rung
+    statements[].statement | string | statement
+    statements[].holds? | boolean | true, false, or null where no data decide
+    statements[].reason | string | what decides it, or why nothing does
+    events[] | object | what is shown on all rungs in one list
+    events[].role | string | rung${factFields('events')}
+    claims[] | object | what is claimed on all rungs in one list
+    claims[].role | string | rung${factFields('claims')}
     highestShown? | string | highest role shown by an event
     highestClaimed? | string | highest role claimed by a text
     hosting | object | official bilateral meetings of the two in third countries up to the date
@@ -99,7 +123,12 @@ export const roles: Question<typeof parameters, RolesAnswer> = {
     hosting.of | integer | all of them | meetings
     hosting.hosts | array | states that hosted for it
   `),
-  tables: [{ path: 'rungs', title: 'Rungs', columns: ['role', 'shown', 'claimed', 'denied', 'preconditions'] }],
+  tables: [
+    { path: 'rungs', title: 'Rungs', columns: ['role', 'events', 'claims', 'denials', 'hold', 'fail', 'undecided'] },
+    { path: 'statements', title: 'What each rung asks', columns: ['role', 'statement', 'holds', 'reason'] },
+    { path: 'events', title: 'Events that show a role', columns: ['role', 'date', 'text', 'class', 'source'] },
+    { path: 'claims', title: 'Texts and codings that claim a role', columns: ['role', 'text', 'class', 'source'] },
+  ],
   methods: 'roles',
   examples: ['good-offices roles ASEAN --between USA,PRK', 'good-offices roles SWE --between USA,PRK --on 2019-12-31'],
 
@@ -125,18 +154,34 @@ export const roles: Question<typeof parameters, RolesAnswer> = {
     session.warn(
       'Meetings, visits and claims are compiled from sources, not a census: a rung without events is not shown, which does not show that it was never filled.',
     );
+    const rungs = roleLadder.map((role) => {
+      const asks = preconditions.get(role) ?? [];
+      const decided = (holds: boolean | null): number => asks.filter((entry) => entry.holds === holds).length;
+      return {
+        role,
+        events: shown.get(role)?.length ?? 0,
+        claims: claimed.get(role)?.length ?? 0,
+        denials: denied.get(role)?.length ?? 0,
+        hold: decided(true),
+        fail: decided(false),
+        undecided: decided(null),
+        shown: shown.get(role) ?? [],
+        claimed: claimed.get(role) ?? [],
+        denied: denied.get(role) ?? [],
+        preconditions: asks,
+      };
+    });
     const keys = (facts: ReadonlyMap<Role, readonly RoleFact[]>): readonly Role[] => [...facts.keys()];
     return {
       actor,
       between: [a, b],
       on: scene.day,
-      rungs: roleLadder.map((role) => ({
-        role,
-        shown: shown.get(role) ?? [],
-        claimed: claimed.get(role) ?? [],
-        denied: denied.get(role) ?? [],
-        preconditions: preconditions.get(role) ?? [],
-      })),
+      rungs,
+      statements: rungs.flatMap(({ role, preconditions: asks }) =>
+        asks.map(({ statement, holds, reason }) => ({ role, statement, holds, reason })),
+      ),
+      events: rungs.flatMap((rung) => rung.shown.map((entry) => ({ role: rung.role, ...entry }))),
+      claims: rungs.flatMap((rung) => rung.claimed.map((entry) => ({ role: rung.role, ...entry }))),
       highestShown: highestRole(keys(shown)),
       highestClaimed: highestRole(keys(claimed)),
       hosting,

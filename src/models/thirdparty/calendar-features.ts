@@ -35,7 +35,7 @@ export function calendarFeatures(
   return {
     id: 'calendar',
     title: 'summit calendar',
-    source: 'summits',
+    table: 'summits',
     features: [
       { id: 'summit-of-both', meaning: 'leaders of both parties due at a summit it hosts that year', unit },
       { id: 'summit-of-one', meaning: 'leader of one party due at a summit it hosts that year', unit },
@@ -70,7 +70,7 @@ export function seatFeatures(
   return {
     id: 'seats',
     title: 'seats of organisations',
-    source: 'seats',
+    table: 'seats',
     features: [
       {
         id: 'un-office',

@@ -21,7 +21,7 @@ export function distanceFeatures(index: StateIndex, places: ReadonlyMap<string, 
   return {
     id: 'distance',
     title: 'distance',
-    source: 'capitals',
+    table: 'capitals',
     features: [
       { id: 'distance-nearer', meaning: 'distance of its capital to the nearer party', unit: `ln(km + ${nearnessKm})` },
       { id: 'distance-farther', meaning: 'distance to the farther party', unit: `ln(km + ${nearnessKm})` },

@@ -9,7 +9,7 @@ export const leastShare = 1e-4;
 export const leastMemberships = { pair: 0.05, trio: 0.02 } as const;
 
 /** Trade of the year before, or of the last year the publisher has. */
-export function tradeFeatures(index: StateIndex, trade: TradeFacts, source: string): FeatureBlock {
+export function tradeFeatures(index: StateIndex, trade: TradeFacts): FeatureBlock {
   const ids = index.states.map((state) => state.id);
   const totalBefore = figuresBefore(ids, trade.total);
   const shares = (party: number, year: number): ((candidate: number) => number) => {
@@ -24,7 +24,7 @@ export function tradeFeatures(index: StateIndex, trade: TradeFacts, source: stri
   return {
     id: 'trade',
     title: 'trade',
-    source,
+    table: 'trade',
     features: [
       {
         id: 'trade-share-lesser',
@@ -56,7 +56,7 @@ export function tradeFeatures(index: StateIndex, trade: TradeFacts, source: stri
 }
 
 /** Joint seats in international organisations, a body of n members counting 1/n. */
-export function organisationFeatures(index: StateIndex, facts: OrganisationFacts, source: string): FeatureBlock {
+export function organisationFeatures(index: StateIndex, facts: OrganisationFacts): FeatureBlock {
   const byYear = new Map<number, readonly (readonly number[])[]>();
   const bodiesIn = (year: number): readonly (readonly number[])[] => {
     const known = byYear.get(year);
@@ -75,7 +75,7 @@ export function organisationFeatures(index: StateIndex, facts: OrganisationFacts
   return {
     id: 'organisations',
     title: 'joint memberships',
-    source,
+    table: 'memberships',
     features: [
       {
         id: 'memberships-lesser',
@@ -121,11 +121,11 @@ export function organisationFeatures(index: StateIndex, facts: OrganisationFacts
 }
 
 /** Defence pacts of the year before. */
-export function allianceFeatures(index: StateIndex, facts: AllianceFacts, source: string): FeatureBlock {
+export function allianceFeatures(index: StateIndex, facts: AllianceFacts): FeatureBlock {
   return {
     id: 'alliances',
     title: 'defence pacts',
-    source,
+    table: 'alliances',
     features: [
       { id: 'ally-of-both', meaning: 'has a defence pact with both parties', unit: '0 or 1' },
       { id: 'ally-of-one', meaning: 'has a defence pact with exactly one party', unit: '0 or 1' },
@@ -146,14 +146,14 @@ export function allianceFeatures(index: StateIndex, facts: AllianceFacts, source
 }
 
 /** Wealth and size, as last known before the year. */
-export function economyFeatures(index: StateIndex, facts: EconomyFacts, source: string): FeatureBlock {
+export function economyFeatures(index: StateIndex, facts: EconomyFacts): FeatureBlock {
   const ids = index.states.map((state) => state.id);
   const productBefore = figuresBefore(ids, facts.productUsd);
   const populationBefore = figuresBefore(ids, facts.population);
   return {
     id: 'economy',
     title: 'wealth and size',
-    source,
+    table: 'indicators',
     features: [
       { id: 'product-per-head', meaning: 'gross domestic product per head', unit: 'ln(current USD)' },
       { id: 'population', meaning: 'population', unit: 'ln(persons)' },
@@ -170,7 +170,7 @@ export function economyFeatures(index: StateIndex, facts: EconomyFacts, source: 
 }
 
 /** Regime, as last coded before the year. */
-export function regimeFeatures(index: StateIndex, regime: YearlyFigures, source: string): FeatureBlock {
+export function regimeFeatures(index: StateIndex, regime: YearlyFigures): FeatureBlock {
   const before = figuresBefore(
     index.states.map((state) => state.id),
     regime,
@@ -178,7 +178,7 @@ export function regimeFeatures(index: StateIndex, regime: YearlyFigures, source:
   return {
     id: 'regime',
     title: 'regime',
-    source,
+    table: 'indicators',
     features: [{ id: 'democracy', meaning: 'Polity score, -10 autocracy to 10 democracy', unit: 'points / 10' }],
     columns({ year, candidates }) {
       const scores = before(year);

@@ -25,8 +25,8 @@ export interface FeatureBlock {
   readonly id: BlockId;
   readonly title: string;
   readonly features: readonly FeatureSpec[];
-  /** table and source of the facts */
-  readonly source: string;
+  /** table of the facts */
+  readonly table: string;
   /** one column per feature, one value per candidate; NaN = not known */
   columns(choice: HostChoice): readonly Float64Array[];
 }

@@ -12,7 +12,7 @@ export function recordFeatures(index: StateIndex): FeatureBlock {
   return {
     id: 'records',
     title: 'hosting record',
-    source: 'third_country_talks',
+    table: 'third_country_talks',
     features: [
       ...recordHalfLives.map((years) => ({
         id: `hosted-half-life-${years}`,

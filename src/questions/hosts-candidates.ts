@@ -26,6 +26,7 @@ export interface HostCandidate {
   readonly probability: number;
   readonly interval: readonly [number, number];
   readonly inSet: boolean;
+  readonly why: string;
   readonly reasons: readonly HostReason[];
   readonly missions: { readonly a: Known; readonly b: Known };
   readonly contributions: readonly Contribution[];
@@ -115,6 +116,7 @@ export async function rankHosts(
         session.evidence.useAll('missions', rows);
         return missionOpen(rows, `${asked.year}-01-01`);
       };
+      const reasons = hostReasons(run, choice, choice.candidates[c] as number, contributions);
       const [low, high] = intervals[c] ?? [0, 0];
       return {
         actor,
@@ -122,7 +124,11 @@ export async function rankHosts(
         probability: rounded(probabilities[c] as number),
         interval: [rounded(low), rounded(high)],
         inSet: (probabilities[c] as number) >= threshold,
-        reasons: hostReasons(run, choice, choice.candidates[c] as number, contributions),
+        why: reasons
+          .slice(0, 3)
+          .map(({ text }) => text)
+          .join('; '),
+        reasons,
         missions: { a: open(asked.a), b: open(asked.b) },
         contributions,
       };

@@ -27,6 +27,7 @@ export const hostFields: readonly FieldSpec[] = fieldTable(`
     candidates[].probability | number | probability of hosting, given that the two meet abroad that year | 0-1
     candidates[].interval | array | 90 % interval, pairs of states resampled
     candidates[].inSet | boolean | belongs to the 80 % set
+    candidates[].why | string | the strongest reasons in one line; empty when nothing speaks for it more than for others
     candidates[].reasons[] | object | what speaks for it, strongest first
     candidates[].reasons[].text | string | reason in words
     candidates[].reasons[].source | string | source id
@@ -47,7 +48,7 @@ export const hostFields: readonly FieldSpec[] = fieldTable(`
     observed[] | object | recorded talks of the pair in that year: hits and misses
     observed[].id | string | row of third_country_talks
     observed[].host | string | where it was held
-    observed[].rank | number | place the ranking gave that state
+    observed[].rank | number | place the ranking gave that state | places
     observed[].probability | number | probability it gave | 0-1
     observed[].inSet | boolean | whether the 80 % set held it
     fit? | object | what the ranking was learnt from; null when a file is evaluated
@@ -59,7 +60,7 @@ export const hostFields: readonly FieldSpec[] = fieldTable(`
     fit.from? | integer | first year of them
     fit.to? | integer | last year of them
     fit.converged? | boolean | the fit met its stopping rule
-    fit.power? | number | power to which probabilities are raised, learnt from earlier forecasts; below 1 = less sure
+    fit.power? | number | power to which probabilities are raised, learnt from earlier forecasts; below 1 = less sure | exponent
     fit.ownHostsWeight? | number | weight of the pair's own past hosts in the mixture | 0-1
     fit.coefficients[]? | object | what the fit learnt
     fit.coefficients[].feature? | string | feature
@@ -97,7 +98,7 @@ export const hostFields: readonly FieldSpec[] = fieldTable(`
     rows[].a | string | one party
     rows[].b | string | the other
     rows[].host | string | where it was held
-    rows[].rank | number | place of the host in the forecast; candidates level with it share the mean place
+    rows[].rank | number | place of the host in the forecast; candidates level with it share the mean place | places
     rows[].probability | number | probability given to it | 0-1
     rows[].inSet | boolean | whether the 80 % set held it
     rows[].setSize | integer | size of that set | states

@@ -64,7 +64,7 @@ export const hosts: Question<typeof parameters, HostsAnswer> = {
     {
       path: 'candidates',
       title: 'Candidates',
-      columns: ['rank', 'actor', 'probability', 'interval', 'inSet'],
+      columns: ['rank', 'actor', 'probability', 'interval', 'inSet', 'why'],
     },
     { path: 'observed', title: 'Where they met that year' },
     { path: 'withoutRecords', title: 'By structure alone' },

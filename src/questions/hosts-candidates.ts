@@ -75,7 +75,7 @@ export async function rankHosts(
   const { probabilities: mixedProbabilities, logit, own } = forecastHosts(model, choice, matrix, fit.coefficients);
   const { power, threshold } = calibrationBefore(rolled, asked.year);
   const probabilities = tempered(mixedProbabilities, power);
-  const intervals = probabilityIntervals(past, fit, { matrix, own, power, penalty: model.penalty }, session.seed);
+  const intervals = probabilityIntervals(model, past, fit, { matrix, choice, power }, session.seed);
   const features = featuresOf(model.blocks);
   const order = Array.from(probabilities.keys()).sort(
     (x, y) =>

@@ -1,16 +1,18 @@
 /**
  * Intervals of the probabilities from resampling pairs of states: talks of one pair are one negotiation, not independent
  * rows. Each draw counts the pairs anew and moves the coefficients by one Newton step from the fit, which is the sandwich
- * estimate of their scatter; a full refit per draw would cost a hundred times as much. The pair's own past hosts, the data
- * and the form of the model are taken as given, so the intervals are too narrow rather than too wide.
+ * estimate of their scatter; a full refit per draw would cost a hundred times as much. The pair's own past talks are drawn
+ * anew too. The data and the form of the model are taken as given, so the intervals are too narrow rather than too wide.
  * @see references.bib kline2012
  */
 import { seededRandom } from '../../core/random.ts';
 import { choleskySolve } from '../../math/cholesky.ts';
 import { type ChoiceMatrix, pooledVariance } from './choice-matrix.ts';
 import { type ConditionalLogitFit, choiceProbabilities, curvatureFactor } from './conditional-logit.ts';
-import { mixed, type PreparedTalk } from './host-model.ts';
-import type { OwnHosts } from './own-hosts.ts';
+import type { HostChoice } from './feature-block.ts';
+import { type HostModel, mixed, type PreparedTalk } from './host-model.ts';
+import { ownHostShares } from './own-hosts.ts';
+import type { IndexedTalk } from './state-index.ts';
 import { tempered } from './tempering.ts';
 
 export const intervalDraws = 200;
@@ -22,9 +24,10 @@ export const probabilityCoverage = 0.9;
  * @returns lower and upper bound per candidate
  */
 export function probabilityIntervals(
+  model: HostModel,
   past: readonly PreparedTalk[],
   { coefficients }: ConditionalLogitFit,
-  at: { readonly matrix: ChoiceMatrix; readonly own: OwnHosts; readonly power: number; readonly penalty: number },
+  at: { readonly matrix: ChoiceMatrix; readonly choice: HostChoice; readonly power: number },
   seed: number,
 ): readonly (readonly [number, number])[] {
   const width = coefficients.length;
@@ -35,11 +38,12 @@ export function probabilityIntervals(
   const sets = past.map(({ matrix, chosen }) => ({ features: matrix.features, candidates: matrix.candidates, chosen }));
   const factor = curvatureFactor(
     sets,
-    variance.map((value) => at.penalty * value),
+    variance.map((value) => model.penalty * value),
     coefficients,
   );
   const scores = dyadScores(past, coefficients);
   const random = seededRandom(seed);
+  const own = model.withOwnHosts ? at.choice.past.filter(({ dyad }) => dyad === at.choice.dyad) : [];
   const draws: Float64Array[] = [];
   for (let draw = 0; draw < intervalDraws; draw++) {
     const shift = new Float64Array(width);
@@ -51,7 +55,8 @@ export function probabilityIntervals(
     const step = choleskySolve(factor, shift);
     const moved = coefficients.map((value, k) => value + (step[k] as number));
     const logit = choiceProbabilities(at.matrix.features, at.matrix.candidates, moved);
-    draws.push(tempered(mixed(logit, at.own), at.power));
+    const drawn = own.map(() => own[random.below(own.length)] as IndexedTalk);
+    draws.push(tempered(mixed(logit, ownHostShares(model.index, { ...at.choice, past: drawn })), at.power));
   }
   const tail = (1 - probabilityCoverage) / 2;
   return Array.from({ length: at.matrix.candidates }, (_, c) => {

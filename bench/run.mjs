@@ -7,4 +7,5 @@ await import('./cold-start.mjs');
 await import('./import.mjs');
 await import('./gdelt.mjs');
 await import('./ideal-points.mjs');
+await import('./hosts.mjs');
 await import('./network.mjs');

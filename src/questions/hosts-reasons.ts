@@ -43,7 +43,7 @@ function inWords(run: HostRun, choice: HostChoice, candidate: number, { feature,
     );
     const last = hosted.at(-1);
     if (last === undefined) return null;
-    return `hosted ${hosted.length} recorded talks of other pairs before, the last in ${last.year} (${name(last.a)} and ${name(last.b)})`;
+    return `hosted ${counted(hosted.length)} of other pairs before, the last in ${last.year} (${name(last.a)} and ${name(last.b)})`;
   }
   if (feature === 'hosted-for-one-party') {
     const hosted = choice.past.filter(
@@ -52,7 +52,7 @@ function inWords(run: HostRun, choice: HostChoice, candidate: number, { feature,
         talk.heirs.some((party) => choice.heirs.includes(party)) &&
         index.heir[talk.host] === index.heir[candidate],
     );
-    return hosted.length === 0 ? null : `hosted ${hosted.length} talks of one of the parties with others before`;
+    return hosted.length === 0 ? null : `hosted ${counted(hosted.length)} of one of the parties with others before`;
   }
   if (feature === 'own-hosts') {
     const own = choice.past.filter(
@@ -85,6 +85,10 @@ function inWords(run: HostRun, choice: HostChoice, candidate: number, { feature,
   if (feature === 'population') return `${(Math.exp(v) / 1e6).toFixed(1)} million people`;
   if (feature === 'democracy') return `a Polity score of ${(10 * v).toFixed(0)}, as hosts of earlier talks had`;
   return null;
+}
+
+function counted(talks: number): string {
+  return `${talks} recorded talk${talks === 1 ? '' : 's'}`;
 }
 
 function km(log: number, added: number): string {

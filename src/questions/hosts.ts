@@ -115,6 +115,10 @@ export const hosts: Question<typeof parameters, HostsAnswer> = {
     };
     if (pair === null) return { a, b, year, candidates: [], withoutRecords: [], observed: [], fit: null, ...common };
     const asked = { ...pair, top };
+    if (pair.year > last + 1)
+      session.warn(
+        `The tables end in ${last}: a ranking for ${pair.year} takes the world as it was then, and is no forecast of it.`,
+      );
     const ranked = await rankHosts(atlas, session, run, asked);
     sayMisses(session, ranked, run);
     const { choiceSet, set, fit } = ranked;

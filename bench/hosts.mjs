@@ -89,7 +89,7 @@ async function measure() {
   const byPenalty = penalties.map((penalty) => rollOrigin({ ...run.model, penalty }, run.prepared).rolled);
   const question = await timed(() => ask(atlas, 'hosts', { a: 'USA', b: 'PRK', year: 2018 }));
   const figures = {
-    blocks: run.model.blocks.map(({ id }) => id),
+    blocks: run.model.blocks.map(({ id }) => id).join(', '),
     loadS: load.wallS,
     loadCpuS: load.cpuS,
     featuresS: features.wallS,
@@ -99,8 +99,16 @@ async function measure() {
     questionS: question.wallS,
     questionCpuS: question.cpuS,
     loadAverage: Number(loadavg()[0].toFixed(1)),
-    record: { ...summary(run.rolled), mrrInterval: record.mrrInterval, logLossInterval: record.logLossInterval },
-    baselines: record.baselines,
+    record: {
+      ...summary(run.rolled),
+      mrrInterval: record.mrrInterval.join(' to '),
+      logLossInterval: record.logLossInterval.join(' to '),
+    },
+    baselines: record.baselines.map(({ mrrGain, logLossGain, ...row }) => ({
+      ...row,
+      mrrGain: mrrGain.join(' to '),
+      logLossGain: logLossGain.join(' to '),
+    })),
     withoutBlock: without,
     byPenalty: Object.fromEntries(penalties.map((penalty, k) => [penalty, summary(byPenalty[k])])),
     penaltyChosenByEarlierYears: summary(chosenByEarlierYears(byPenalty)),

@@ -7,6 +7,7 @@ await import('./cold-start.mjs');
 await import('./import.mjs');
 await import('./gdelt.mjs');
 await import('./ideal-points.mjs');
+await import('./hosts.mjs');
 await import('./network.mjs');
 await import('./mrqap.mjs');
 await import('./gravity-equilibrium.mjs');

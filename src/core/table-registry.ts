@@ -38,8 +38,10 @@ import { representation } from './tables/representation.ts';
 import { rollCalls } from './tables/roll-calls.ts';
 import { sanctionCases } from './tables/sanction-cases.ts';
 import { sanctionMeasures } from './tables/sanction-measures.ts';
+import { seats } from './tables/seats.ts';
 import { sources } from './tables/sources.ts';
 import { stances } from './tables/stances.ts';
+import { summitMembers } from './tables/summit-members.ts';
 import { summits } from './tables/summits.ts';
 import { systemMembers } from './tables/system-members.ts';
 import { thirdCountryTalks } from './tables/third-country-talks.ts';
@@ -79,6 +81,8 @@ export interface Tables {
   readonly third_country_talks: typeof thirdCountryTalks;
   readonly nonstate_talks: typeof nonstateTalks;
   readonly summits: typeof summits;
+  readonly summit_members: typeof summitMembers;
+  readonly seats: typeof seats;
   readonly claims: typeof claims;
   readonly citations: typeof citations;
   readonly assertions: typeof assertions;
@@ -129,6 +133,8 @@ export const tables: Tables = {
   third_country_talks: thirdCountryTalks,
   nonstate_talks: nonstateTalks,
   summits,
+  summit_members: summitMembers,
+  seats,
   claims,
   citations,
   assertions,

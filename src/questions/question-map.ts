@@ -28,6 +28,9 @@ export interface QuestionMap {
   readonly qap: typeof import('./qap.ts').qap;
   readonly bargain: typeof import('./bargain.ts').bargain;
   readonly 'gravity-fit': typeof import('./gravity-fit.ts').gravityFit;
+  readonly hosts: typeof import('./hosts.ts').hosts;
+  readonly roles: typeof import('./roles.ts').roles;
+  readonly envoy: typeof import('./envoy.ts').envoy;
   readonly offers: typeof import('./offers.ts').offers;
   readonly 'gravity-counterfactual': typeof import('./gravity-counterfactual.ts').gravityCounterfactual;
   readonly claims: typeof import('./claims.ts').claims;

@@ -1,0 +1,43 @@
+import { greatCircleKm, type Place } from '../../math/great-circle.ts';
+import { column, type FeatureBlock } from './feature-block.ts';
+import type { StateIndex } from './state-index.ts';
+
+/** Added to distances before the logarithm, km: within it nearness hardly matters. */
+export const nearnessKm = 200;
+
+/** The same for the detour, km. */
+export const detourKm = 300;
+
+/** Distances between capitals: candidate to nearer and farther party, and the detour over it. */
+export function distanceFeatures(index: StateIndex, places: ReadonlyMap<string, Place>): FeatureBlock {
+  const place = index.states.map(
+    (state, position) => places.get(state.id) ?? places.get(index.states[index.heir[position] as number]?.id ?? ''),
+  );
+  const km = (a: number, b: number): number => {
+    const from = place[a];
+    const to = place[b];
+    return from === undefined || to === undefined ? Number.NaN : greatCircleKm(from, to);
+  };
+  return {
+    id: 'distance',
+    title: 'distance',
+    table: 'capitals',
+    features: [
+      { id: 'distance-nearer', meaning: 'distance of its capital to the nearer party', unit: `ln(km + ${nearnessKm})` },
+      { id: 'distance-farther', meaning: 'distance to the farther party', unit: `ln(km + ${nearnessKm})` },
+      {
+        id: 'detour',
+        meaning: 'way from one party to the other over it, less the direct way',
+        unit: `ln(km + ${detourKm})`,
+      },
+    ],
+    columns({ a, b, candidates }) {
+      const direct = km(a, b);
+      return [
+        column(candidates, (c) => Math.log(Math.min(km(a, c), km(b, c)) + nearnessKm)),
+        column(candidates, (c) => Math.log(Math.max(km(a, c), km(b, c)) + nearnessKm)),
+        column(candidates, (c) => Math.log(Math.max(0, km(a, c) + km(b, c) - direct) + detourKm)),
+      ];
+    },
+  };
+}

@@ -1,5 +1,5 @@
 /** The statistics of permuted data, from sums of products. */
-import { backwardSolve, choleskyFactor, forwardSolve } from '../../math/cholesky-solve.ts';
+import { backwardSolve, choleskyInPlace, forwardSolve } from '../../math/cholesky.ts';
 import type { PermutationTest } from './permutation-test.ts';
 
 /**
@@ -7,6 +7,8 @@ import type { PermutationTest } from './permutation-test.ts';
  * as made up by others, above rounding.
  */
 export const leastLeft = 1e-12;
+
+const isLeft = (_row: number, pivot: number): boolean => pivot > leastLeft;
 
 /** The moved column and y, both cleared of the columns that stay, over the cells where everything is known. */
 export interface ClearedProducts {
@@ -74,7 +76,7 @@ export class StatisticReader {
     const total = this.#gram[stay * width + stay] as number;
     if (!complete) {
       const factor = this.#leadingGram(stay);
-      if (!choleskyFactor(factor, stay, leastLeft)) return null;
+      if (choleskyInPlace(factor, stay, isLeft) !== -1) return null;
       forwardSolve(factor, stay, products);
       forwardSolve(factor, stay, outcome);
     }
@@ -106,7 +108,7 @@ export class StatisticReader {
     for (let b = 0; b < width; b++) products[b] = sums[from + b] as number;
     const factor = complete ? null : this.#leadingGram(width);
     out.fill(Number.NaN);
-    if (this.#cells <= k || (factor !== null && !choleskyFactor(factor, width, leastLeft))) return;
+    if (this.#cells <= k || (factor !== null && choleskyInPlace(factor, width, isLeft) !== -1)) return;
     if (factor !== null) forwardSolve(factor, width, products);
     const total = sums[from + 5 * this.#test.fixed.length] as number;
     let left = total;

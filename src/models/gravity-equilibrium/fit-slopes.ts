@@ -1,6 +1,6 @@
 /** Slopes of bilateral trade costs by Poisson pseudo maximum likelihood with effects of exporters and importers. */
 import { DomainError, NumericalError } from '../../core/errors.ts';
-import { solveCholesky, tryCholesky } from '../../math/try-cholesky.ts';
+import { choleskyInverse, choleskySolve, tryCholesky } from '../../math/cholesky.ts';
 import { balanceFlows, columnSums, rowSums } from './balance-flows.ts';
 
 import { tradeCosts } from './trade-costs.ts';
@@ -72,8 +72,8 @@ export function fitSlopes(
       throw new DomainError(
         `fitSlopes: no slope of ${names[factor]}: it does not vary between pairs beside the other variables and the effects of countries; leave it out`,
       );
-    const step = solveCholesky(factor, score, k);
-    const inverse = inverseOf(factor, k);
+    const step = choleskySolve(factor, score);
+    const inverse = choleskyInverse(factor, k);
     const lastStep = step.reduce((most, s, a) => Math.max(most, Math.abs(s) / Math.sqrt(at(inverse, a * k + a))), 0);
     const converged = lastStep < tolerance && point.balanced;
     if (converged || iterations >= mostRounds)
@@ -153,10 +153,9 @@ function withoutEffects(weight: Float64Array, variables: readonly Float64Array[]
     columnSums(weight, rowMean, explained);
     const importer = new Float64Array(n);
     importer.set(
-      solveCholesky(
+      choleskySolve(
         factor,
         toImporter.subarray(0, m).map((sum, j) => sum - at(explained, j)),
-        m,
       ),
     );
     const fromImporters = new Float64Array(n);
@@ -198,16 +197,6 @@ function crossProducts(columns: readonly Float64Array[], weight: (cell: number) 
     for (const [b, y] of columns.entries())
       result[a * k + b] = sumOver(x.length, (c) => weight(c) * at(x, c) * at(y, c));
   return result;
-}
-
-function inverseOf(factor: Float64Array, k: number): Float64Array {
-  const inverse = new Float64Array(k * k);
-  for (let a = 0; a < k; a++) inverse.set(solveCholesky(factor, unit(k, a), k), a * k);
-  return inverse;
-}
-
-function unit(k: number, a: number): Float64Array {
-  return Float64Array.from({ length: k }, (_, b) => (a === b ? 1 : 0));
 }
 
 function product(x: Float64Array, y: Float64Array, k: number): Float64Array {

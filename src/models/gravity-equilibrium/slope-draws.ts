@@ -1,8 +1,8 @@
 /** Draws of slopes around their estimates. */
 import { DomainError } from '../../core/errors.ts';
 import { seededRandom } from '../../core/random.ts';
+import { tryCholesky } from '../../math/cholesky.ts';
 import { normalDraws } from '../../math/normal-draw.ts';
-import { tryCholesky } from '../../math/try-cholesky.ts';
 
 /** Share of its variance that must be left to a slope beside the others. */
 const flat = 1e-14;

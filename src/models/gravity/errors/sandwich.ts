@@ -1,5 +1,5 @@
 /** Covariance of coefficients that holds under any variance, and within clusters under any dependence. */
-import { invertFactor } from '../fit/normal-equations.ts';
+import { choleskyInverse } from '../../../math/cholesky.ts';
 import type { LinearFit } from '../fit/poisson.ts';
 
 export interface ClusterCodes {
@@ -29,7 +29,7 @@ export function sandwich(fit: LinearFit, clusters: readonly ClusterCodes[]): Cov
       const joint = chosen.slice(1).reduce(intersect, chosen[0] as ClusterCodes);
       addClusters(meat, fit, k, joint, chosen.length % 2 === 1 ? 1 : -1);
     }
-  const bread = invertFactor(fit.factor.lower, k);
+  const bread = choleskyInverse(fit.factor.lower, k);
   const matrix = times(times(bread, meat, k), bread, k);
   for (let a = 0; a < k; a++)
     for (let b = 0; b < a; b++) {

@@ -1,9 +1,11 @@
 /** Least squares with any number of fixed effects: y = x b + effects + error. */
+
+import { choleskySolve } from '../../../math/cholesky.ts';
 import { Absorber, type Task } from './absorber.ts';
 import { centredSquares } from './centred-squares.ts';
 import { crossProducts } from './cross-products.ts';
 import type { GroupedRows } from './grouped-rows.ts';
-import { factorise, solveFactor } from './normal-equations.ts';
+import { factorise } from './normal-equations.ts';
 import type { LinearFit } from './poisson.ts';
 
 /** Error of projections, relative; and the share of a regressor's variance below which it is collinear. */
@@ -32,7 +34,7 @@ export function fitLinear(
   const weightedRest = rest.map((y, i) => y * (weighing[i] as number));
   const { matrix, vector } = crossProducts(columns, weighing, weightedRest);
   const factor = factorise(matrix, columns.length, scale, linearRules.collinear);
-  const coefficients = solveFactor(
+  const coefficients = choleskySolve(
     factor.lower,
     Float64Array.from(factor.kept, (k) => vector[k] as number),
   );

@@ -1,4 +1,4 @@
-/** Solves and inverts small positive definite matrices, and names the columns that the others already span. */
+/** Factors small positive definite matrices, and names the columns that the others already span. */
 
 /** Cholesky factor of the columns that are not spanned by earlier ones. */
 export interface Factor {
@@ -41,32 +41,4 @@ export function factorise(matrix: Float64Array, size: number, scale: Float64Arra
   const packed = new Float64Array(k * k);
   for (let a = 0; a < k; a++) for (let b = 0; b <= a; b++) packed[a * k + b] = lower[a * size + b] as number;
   return { kept, collinear, lower: packed };
-}
-
-/** Solves L L' x = b. */
-export function solveFactor(lower: Float64Array, right: Float64Array): Float64Array {
-  const k = right.length;
-  const x = right.slice();
-  for (let a = 0; a < k; a++) {
-    let value = x[a] as number;
-    for (let b = 0; b < a; b++) value -= (lower[a * k + b] as number) * (x[b] as number);
-    x[a] = value / (lower[a * k + a] as number);
-  }
-  for (let a = k - 1; a >= 0; a--) {
-    let value = x[a] as number;
-    for (let b = a + 1; b < k; b++) value -= (lower[b * k + a] as number) * (x[b] as number);
-    x[a] = value / (lower[a * k + a] as number);
-  }
-  return x;
-}
-
-/** Inverse of L L', row by row. */
-export function invertFactor(lower: Float64Array, size: number): Float64Array {
-  const inverse = new Float64Array(size * size);
-  for (let column = 0; column < size; column++) {
-    const unit = new Float64Array(size);
-    unit[column] = 1;
-    inverse.set(solveFactor(lower, unit), column * size);
-  }
-  return inverse;
 }

@@ -7,13 +7,15 @@
  * @see references.bib santossilva2006
  * @see references.bib correia2020
  */
+
+import { choleskySolve } from '../../../math/cholesky.ts';
 import { exponential } from '../../../math/exponential.ts';
 import { Absorber, type Task } from './absorber.ts';
 import { addTimes, advance } from './advance.ts';
 import { centredSquares } from './centred-squares.ts';
 import { crossProducts } from './cross-products.ts';
 import type { GroupedRows } from './grouped-rows.ts';
-import { type Factor, factorise, solveFactor } from './normal-equations.ts';
+import { type Factor, factorise } from './normal-equations.ts';
 import { poissonRules } from './poisson-rules.ts';
 import { scaleToTotals } from './scaling-start.ts';
 
@@ -89,7 +91,7 @@ export function fitPoisson({ rows, response, weights, offset, columns }: Poisson
   const solve = (left: Float64Array): { readonly factor: Factor; readonly step: Float64Array } => {
     const { matrix, vector } = crossProducts(columns, expected, left);
     const factor = factorise(matrix, columns.length, scale, poissonRules.collinear);
-    const solved = solveFactor(
+    const solved = choleskySolve(
       factor.lower,
       Float64Array.from(factor.kept, (k) => vector[k] as number),
     );

@@ -8,11 +8,13 @@
  *
  * @see references.bib correia2019
  */
+
+import { choleskySolve } from '../../../math/cholesky.ts';
 import { Absorber, type Task } from './absorber.ts';
 import { centredSquares } from './centred-squares.ts';
 import { crossProducts } from './cross-products.ts';
 import type { GroupedRows } from './grouped-rows.ts';
-import { factorise, solveFactor } from './normal-equations.ts';
+import { factorise } from './normal-equations.ts';
 
 /** Weight of the rows that must be met, rounds, and what counts as zero. */
 export const separationRules = { weight: 1e7, rounds: 200, zero: 1e-4, tolerance: 1e-7 } as const;
@@ -47,7 +49,7 @@ export function separatedRows(
     for (let i = 0; i < n; i++) weighted[i] = (weights[i] as number) * (residual[i] as number);
     const { matrix, vector } = crossProducts(columns, weights, weighted);
     const factor = factorise(matrix, columns.length, scale, 1e-14);
-    const b = solveFactor(
+    const b = choleskySolve(
       factor.lower,
       Float64Array.from(factor.kept, (k) => vector[k] as number),
     );

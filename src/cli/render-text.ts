@@ -3,7 +3,7 @@ import type { Envelope, Question } from '../core/question.ts';
 import { type AnswerColumn, type AnswerTable, answerTables } from '../server/formats/answer-table.ts';
 import { footnoteNumbers, footnotesOf } from '../server/formats/footnotes.ts';
 import { decimalsFor, headerOf, readableCell } from '../server/formats/readable.ts';
-import { scalarLines } from '../server/formats/scalar-lines.ts';
+import { type ScalarLine, scalarLines } from '../server/formats/scalar-lines.ts';
 import { displayWidth, printable, wrapped } from './display-width.ts';
 import { fitsWhole, type TextColumn, textTable } from './text-table.ts';
 
@@ -24,14 +24,16 @@ export function renderText(question: Question, envelope: Envelope, style: TextSt
   const numbers = footnoteNumbers(footnotes);
   const tables = answerTables(question, envelope);
   const filled = tables.filter((table) => table.rows.length > 0);
+  const { first, last } = partedValues(scalarLines(question, envelope));
   const blocks = [
     wrapped(printable(question.meaning), style.width).map((line) => bold(line, style)),
-    valueLines(question, envelope, style),
+    valueLines(first, style),
     ...filled.map((table) => tableLines(table, numbers, style)),
     emptyLine(
       tables.filter((table) => table.rows.length === 0),
       style,
     ),
+    valueLines(last, style),
     listLines(
       'Definitions',
       envelope.definitions.map((text) => ['-', text] as const),
@@ -62,8 +64,20 @@ export function renderText(question: Question, envelope: Envelope, style: TextSt
     .join('\n\n')}\n`;
 }
 
-function valueLines(question: Question, envelope: Envelope, style: TextStyle): string[] {
-  const lines = scalarLines(question, envelope);
+/** Most values that stand above the tables. */
+const mostBefore = 16;
+
+/** Where values are many, those within parts of the answer (`record.mrr`) stand behind the tables. */
+function partedValues(lines: readonly ScalarLine[]): {
+  readonly first: readonly ScalarLine[];
+  readonly last: readonly ScalarLine[];
+} {
+  if (lines.length <= mostBefore) return { first: lines, last: [] };
+  const isPart = ({ label }: ScalarLine): boolean => label.includes('.');
+  return { first: lines.filter((line) => !isPart(line)), last: lines.filter(isPart) };
+}
+
+function valueLines(lines: readonly ScalarLine[], style: TextStyle): string[] {
   const labelWidth = Math.max(0, ...lines.map(({ label }) => displayWidth(label)));
   return lines.flatMap(({ label, value }) => hanging(`${label}:`.padEnd(labelWidth + 2), value, style.width));
 }

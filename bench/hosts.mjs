@@ -14,9 +14,9 @@ else await measure();
 async function measure() {
   const { openAtlas } = await import('../dist/index.js');
   const { openSession } = await import('../dist/questions/ask.js');
-  const { loadHostFacts, shippedTalks } = await import('../dist/questions/host-facts-of.js');
-  const { runHosts } = await import('../dist/questions/hosts-run.js');
-  const { fullRecord } = await import('../dist/questions/hosts-record.js');
+  const { loadHostFacts, shippedTalks } = await import('../dist/questions/hosts/host-facts-of.js');
+  const { runHosts } = await import('../dist/questions/hosts/hosts-run.js');
+  const { fullRecord } = await import('../dist/questions/hosts/hosts-record.js');
   const { blockIds } = await import('../dist/models/thirdparty/feature-block.js');
   const { rollOrigin } = await import('../dist/models/thirdparty/rolling-origin.js');
   const { scoreTalks } = await import('../dist/models/thirdparty/scored-talks.js');

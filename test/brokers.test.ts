@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Envelope } from '../src/core/question.ts';
 import { ask } from '../src/questions/ask.ts';
-import type { BrokersAnswer } from '../src/questions/broker-answer.ts';
+import type { BrokersAnswer } from '../src/questions/brokers/broker-answer.ts';
 import { openAtlas } from '../src/store/open-atlas.ts';
 
 let home = '';

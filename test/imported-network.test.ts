@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../src/index.ts';
 import type { NetworkSlice } from '../src/network/network-slice.ts';
 import { sliceTime } from '../src/network/slice-time.ts';
-import { networkSlice } from '../src/questions/network-slice.ts';
+import { networkSlice } from '../src/questions/slices/network-slice.ts';
 import { importFiles } from '../src/store/import-files.ts';
 import type { LakeAtlas } from '../src/store/lake-atlas.ts';
 import { openAtlas } from '../src/store/open-atlas.ts';

@@ -8,7 +8,7 @@ import { layerIds } from '../src/network/tie.ts';
 import { ask } from '../src/questions/ask.ts';
 import type { BrokerageAnswer } from '../src/questions/brokerage.ts';
 import type { CentralityAnswer } from '../src/questions/centrality.ts';
-import { networkSlice, seatSlice } from '../src/questions/network-slice.ts';
+import { networkSlice, seatSlice } from '../src/questions/slices/network-slice.ts';
 import { openAtlas } from '../src/store/open-atlas.ts';
 
 let home = '';

@@ -14,9 +14,9 @@ import { comparedIssues, constantError, type KnownError, knownErrors } from '../
 import { type OutcomeInterval, outcomeInterval } from '../models/bargaining/position-uncertainty.ts';
 import { weightOf } from '../models/bargaining/spatial-actor.ts';
 import { variantOf, variantText } from '../models/bargaining/variant-words.ts';
-import { bargainFields } from './bargain-fields.ts';
-import { sayBargain } from './bargain-notes.ts';
-import { type DisagreementPanel, disagreementPanel } from './bargain-panel.ts';
+import { bargainFields } from './bargain/bargain-fields.ts';
+import { sayBargain } from './bargain/bargain-notes.ts';
+import { type DisagreementPanel, disagreementPanel } from './bargain/bargain-panel.ts';
 
 const parameters = {
   file: {

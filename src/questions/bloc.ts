@@ -7,7 +7,7 @@ import type { TableName } from '../core/table-registry.ts';
 import { type LayerId, layerIds, type Tie } from '../network/tie.ts';
 import { bodyMembers, defineMembers } from './body-members.ts';
 import { dyadTies, tiesOn } from './dyad-ties.ts';
-import type { BlocTrade } from './trade-bloc.ts';
+import type { BlocTrade } from './trade/trade-bloc.ts';
 import { demandTwoActors } from './two-actors.ts';
 
 const parameters = {

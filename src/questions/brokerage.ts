@@ -3,7 +3,13 @@ import type { Question } from '../core/question.ts';
 import { type BrokerageRole, brokerageRoles } from '../measures/brokerage/brokerage-roles.ts';
 import { gouldFernandez } from '../measures/brokerage/gould-fernandez.ts';
 import { actorGroups } from './actor-groups.ts';
-import { type LayerGraph, type LayerParameters, layerGraph, layerParameters, networkFields } from './layer-graph.ts';
+import {
+  type LayerGraph,
+  type LayerParameters,
+  layerGraph,
+  layerParameters,
+  networkFields,
+} from './slices/layer-graph.ts';
 
 const parameters: LayerParameters & {
   readonly groups: { readonly kind: 'text'; readonly meaning: string; readonly default: string };

@@ -5,14 +5,20 @@ import { seededRandom } from '../core/random.ts';
 import { type PairScore, pairBrokerage } from '../measures/brokerage/pair-brokerage.ts';
 import { rewiredPaths } from '../measures/brokerage/rewired-paths.ts';
 import { sliceTime } from '../network/slice-time.ts';
-import { type BrokersAnswer, hostedTalks, shownChannel, statementOf, type ThirdParty } from './broker-answer.ts';
-import { explainBrokers, noteDropped } from './broker-caveats.ts';
-import { channelLayer, channelMeanings } from './broker-channels.ts';
-import { convenors } from './broker-convenors.ts';
-import { brokerFields, brokerTables } from './broker-fields.ts';
-import { chosenChannels, chosenWeights } from './broker-parameters.ts';
-import { citeRows } from './network-slice.ts';
-import type { Channel, ChannelLayer } from './slice-channel.ts';
+import {
+  type BrokersAnswer,
+  hostedTalks,
+  shownChannel,
+  statementOf,
+  type ThirdParty,
+} from './brokers/broker-answer.ts';
+import { explainBrokers, noteDropped } from './brokers/broker-caveats.ts';
+import { channelLayer, channelMeanings } from './brokers/broker-channels.ts';
+import { convenors } from './brokers/broker-convenors.ts';
+import { brokerFields, brokerTables } from './brokers/broker-fields.ts';
+import { chosenChannels, chosenWeights } from './brokers/broker-parameters.ts';
+import { citeRows } from './slices/network-slice.ts';
+import type { Channel, ChannelLayer } from './slices/slice-channel.ts';
 import { demandTwoActors } from './two-actors.ts';
 
 const parameters = {

@@ -5,7 +5,13 @@ import { effectiveSize } from '../measures/brokerage/effective-size.ts';
 import { betweenness } from '../measures/centrality/betweenness.ts';
 import { eigenvectorCentrality } from '../measures/centrality/eigenvector-centrality.ts';
 import { pageRank } from '../measures/centrality/page-rank.ts';
-import { type LayerGraph, type LayerParameters, layerGraph, layerParameters, networkFields } from './layer-graph.ts';
+import {
+  type LayerGraph,
+  type LayerParameters,
+  layerGraph,
+  layerParameters,
+  networkFields,
+} from './slices/layer-graph.ts';
 
 const parameters: LayerParameters & {
   readonly damping: {

@@ -2,12 +2,12 @@ import { NotFoundError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
 import { claims as claimsTable } from '../core/tables/claims.ts';
-import { type CheckedRule, type CitationFinding, citationChecks } from './citation-checks.ts';
-import { verdicts } from './claim-check.ts';
-import { readChecks } from './claim-checks.ts';
-import { type ClaimEntry, claimEntry, countVerdicts, type VerdictCounts } from './claim-entry.ts';
-import { Evaluator } from './claim-evaluate.ts';
-import { nearWord } from './claim-near.ts';
+import { type CheckedRule, type CitationFinding, citationChecks } from './claims/citation-checks.ts';
+import { verdicts } from './claims/claim-check.ts';
+import { readChecks } from './claims/claim-checks.ts';
+import { type ClaimEntry, claimEntry, countVerdicts, type VerdictCounts } from './claims/claim-entry.ts';
+import { Evaluator } from './claims/claim-evaluate.ts';
+import { nearWord } from './claims/claim-near.ts';
 
 const parameters = {
   id: { kind: 'text', meaning: 'only that claim; capitals do not matter', position: 0 },

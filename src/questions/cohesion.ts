@@ -5,8 +5,13 @@ import { blocTally, pairwiseAgreement } from '../measures/cohesion/bloc-cohesion
 import { positionSpread } from '../measures/cohesion/position-spread.ts';
 import { randomBlocs } from '../measures/cohesion/random-blocs.ts';
 import { type BodyMembers, defineMembers, membershipOf } from './body-members.ts';
-import { type CohesionAnswer, type CohesionRollCall, cohesionFields, type Summary } from './cohesion-answer.ts';
-import { pointsByYear, sayUnrecorded, unrecordedResolutions } from './cohesion-context.ts';
+import {
+  type CohesionAnswer,
+  type CohesionRollCall,
+  cohesionFields,
+  type Summary,
+} from './cohesion/cohesion-answer.ts';
+import { pointsByYear, sayUnrecorded, unrecordedResolutions } from './cohesion/cohesion-context.ts';
 import { citeVotes, type RollCallVotes, rollCallRule, rollCallVotes } from './roll-call-votes.ts';
 
 const parameters = {

@@ -2,7 +2,7 @@ import { DomainError, NotFoundError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
 import { bestCommittees, type Committee, type Reach, reachOfAll } from '../models/thirdparty/joint-reach.ts';
-import { type Channel, channelKinds, channelsTo, citeChannels } from './envoy-channels.ts';
+import { type Channel, channelKinds, channelsTo, citeChannels } from './envoy/envoy-channels.ts';
 
 const parameters = {
   parties: { kind: 'actors', meaning: 'the parties to be reached, as A,B,C', required: true, actorKinds: ['state'] },

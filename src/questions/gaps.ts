@@ -1,7 +1,7 @@
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
 import type { ClaimsAnswer } from './claims.ts';
-import { dataGaps } from './gap-finders.ts';
+import { dataGaps } from './gaps/gap-finders.ts';
 
 const parameters = {
   case: { kind: 'case', meaning: 'case whose gaps are listed; left out: the open case', position: 0 },

@@ -3,9 +3,9 @@ import type { Question } from '../core/question.ts';
 import type { Closure } from '../models/gravity-equilibrium/closure.ts';
 import { type Counterfactual, solveCounterfactual } from '../models/gravity-equilibrium/counterfactual.ts';
 import { type EffectName, effectNames } from '../models/gravity-equilibrium/effects.ts';
-import { type CounterfactualSetting, settingOf } from './counterfactual-setting.ts';
-import { explainCounterfactual } from './explain-counterfactual.ts';
-import { readGivenTrade } from './given-trade.ts';
+import { type CounterfactualSetting, settingOf } from './counterfactual/counterfactual-setting.ts';
+import { explainCounterfactual } from './counterfactual/explain-counterfactual.ts';
+import { readGivenTrade } from './counterfactual/given-trade.ts';
 
 const parameters = {
   data: {

@@ -5,14 +5,14 @@ import type { HostTalk } from '../models/thirdparty/host-facts.ts';
 import { fewestTalks, ridgePenalty } from '../models/thirdparty/host-model.ts';
 import { ownHosts } from '../models/thirdparty/own-hosts.ts';
 import type { CalibratedTalk } from '../models/thirdparty/scored-talks.ts';
-import type { AskedPair } from './host-exchange-facts.ts';
-import { shippedTalks } from './host-facts-of.ts';
-import { type HostCandidate, type RankedHosts, rankHosts } from './hosts-candidates.ts';
-import { hostFields } from './hosts-fields.ts';
-import { talksOfFile, withFile } from './hosts-file.ts';
-import { type FullRecord, fullRecord } from './hosts-record.ts';
-import { blocksWanted, type HostRun, runHosts } from './hosts-run.ts';
-import { structureRanking } from './hosts-structure.ts';
+import type { AskedPair } from './hosts/host-exchange-facts.ts';
+import { shippedTalks } from './hosts/host-facts-of.ts';
+import { type HostCandidate, type RankedHosts, rankHosts } from './hosts/hosts-candidates.ts';
+import { hostFields } from './hosts/hosts-fields.ts';
+import { talksOfFile, withFile } from './hosts/hosts-file.ts';
+import { type FullRecord, fullRecord } from './hosts/hosts-record.ts';
+import { blocksWanted, type HostRun, runHosts } from './hosts/hosts-run.ts';
+import { structureRanking } from './hosts/hosts-structure.ts';
 import { demandTwoActors } from './two-actors.ts';
 
 const parameters = {

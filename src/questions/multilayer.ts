@@ -11,7 +11,7 @@ import type { SeatSlice } from '../network/seat-slice.ts';
 import { graphOfSlice } from '../network/slice-graph.ts';
 import { sliceTime } from '../network/slice-time.ts';
 import { type LayerId, layerIds } from '../network/tie.ts';
-import { citeSlice, explainEmptySlice, networkSlice, seatSlice } from './network-slice.ts';
+import { citeSlice, explainEmptySlice, networkSlice, seatSlice } from './slices/network-slice.ts';
 
 const layersMeaning: string = `layers to take together, separated by commas; left out: all that hold a tie which is not hostile, of ${layerIds.join(', ')}`;
 

@@ -8,7 +8,7 @@ import type { SeatSlice } from '../network/seat-slice.ts';
 import { sliceTime } from '../network/slice-time.ts';
 import { type LayerId, layerIds, type Tie } from '../network/tie.ts';
 import { bodyMembers, defineMembers } from './body-members.ts';
-import { citeSlice, explainEmptySlice, networkSlice, seatSlice } from './network-slice.ts';
+import { citeSlice, explainEmptySlice, networkSlice, seatSlice } from './slices/network-slice.ts';
 
 const layersMeaning: string = `layers, separated by commas; left out: all of ${layerIds.join(', ')}`;
 

@@ -2,10 +2,10 @@ import { DomainError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
 import { highestRole, type Role, roleLadder, roleWords } from '../models/thirdparty/role-ladder.ts';
-import type { Precondition } from './precondition.ts';
-import { rolePreconditions } from './roles-preconditions.ts';
-import { type RoleFact, roleScene } from './roles-scene.ts';
-import { claimedRoles, shownRoles } from './roles-shown.ts';
+import type { Precondition } from './roles/precondition.ts';
+import { rolePreconditions } from './roles/roles-preconditions.ts';
+import { type RoleFact, roleScene } from './roles/roles-scene.ts';
+import { claimedRoles, shownRoles } from './roles/roles-shown.ts';
 import { demandTwoActors } from './two-actors.ts';
 
 const parameters = {

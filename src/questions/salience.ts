@@ -29,7 +29,7 @@ import {
 } from './salience/regression.ts';
 import { ranksDefinition, seatsDefinition } from './salience/seats.ts';
 import { byYear, votesDefinition } from './salience/votes.ts';
-import { tradeCells } from './trade-rows.ts';
+import { tradeCells } from './trade/trade-rows.ts';
 
 /** How much of a relation runs through a bloc, year by year, in several definitions, and whether drivers of it can be told. */
 export const salience: Question<typeof salienceParameters, SalienceAnswer> = {

@@ -2,8 +2,8 @@ import { DomainError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
 import { tradeBases } from '../core/trade-basis.ts';
-import { type DyadAnswer, tradeDyad } from './trade-dyad.ts';
-import { type PartnersAnswer, tradePartners } from './trade-partners.ts';
+import { type DyadAnswer, tradeDyad } from './trade/trade-dyad.ts';
+import { type PartnersAnswer, tradePartners } from './trade/trade-partners.ts';
 import { demandTwoActors } from './two-actors.ts';
 
 const basisIds: readonly string[] = Object.keys(tradeBases);

@@ -1,6 +1,6 @@
 import type { Block, Inline, Section } from '../../briefs/document.ts';
 import { prose } from '../../briefs/document.ts';
-import type { ClaimEntry } from '../claim-entry.ts';
+import type { ClaimEntry } from '../claims/claim-entry.ts';
 import type { ClaimsAnswer } from '../claims.ts';
 import type { BriefCase } from './brief-case.ts';
 import { type AskedQuestion, type Composer, type EvidenceRow, say } from './composer.ts';

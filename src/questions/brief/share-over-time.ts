@@ -3,8 +3,8 @@ import { plainText, prose } from '../../briefs/document.ts';
 import { shareChart } from '../../briefs/figures/share-chart.ts';
 import type { YearSeries } from '../../briefs/figures/year-series.ts';
 import { tradeBases } from '../../core/trade-basis.ts';
-import type { DyadAnswer } from '../trade-dyad.ts';
-import type { PartnersAnswer } from '../trade-partners.ts';
+import type { DyadAnswer } from '../trade/trade-dyad.ts';
+import type { PartnersAnswer } from '../trade/trade-partners.ts';
 import type { BriefCase } from './brief-case.ts';
 import { type AskedQuestion, type Composer, rowsOf, say } from './composer.ts';
 

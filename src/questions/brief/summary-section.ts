@@ -2,13 +2,13 @@ import type { Inline, Section } from '../../briefs/document.ts';
 import { prose } from '../../briefs/document.ts';
 import { NotFoundError } from '../../core/errors.ts';
 import type { ClaimsAnswer } from '../claims.ts';
-import type { CohesionAnswer } from '../cohesion-answer.ts';
+import type { CohesionAnswer } from '../cohesion/cohesion-answer.ts';
 import type { ForumsAnswer } from '../forums.ts';
 import type { MissionsAnswer } from '../missions.ts';
 import type { OffersAnswer } from '../offers.ts';
 import type { TalksAnswer } from '../talks.ts';
-import type { DyadAnswer } from '../trade-dyad.ts';
-import type { PartnersAnswer } from '../trade-partners.ts';
+import type { DyadAnswer } from '../trade/trade-dyad.ts';
+import type { PartnersAnswer } from '../trade/trade-partners.ts';
 import type { BriefCase } from './brief-case.ts';
 import { type Composer, rowsOf, say } from './composer.ts';
 

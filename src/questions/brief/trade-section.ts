@@ -1,8 +1,8 @@
 import type { Block, Inline, Section } from '../../briefs/document.ts';
 import { plainText, prose } from '../../briefs/document.ts';
 import { competingValues } from '../../briefs/figures/competing-values.ts';
-import type { DyadAnswer } from '../trade-dyad.ts';
-import type { PartnersAnswer } from '../trade-partners.ts';
+import type { DyadAnswer } from '../trade/trade-dyad.ts';
+import type { PartnersAnswer } from '../trade/trade-partners.ts';
 import type { BriefCase } from './brief-case.ts';
 import { type AskedQuestion, type Composer, rowsOf, say } from './composer.ts';
 import { formatFigure } from './figure-format.ts';

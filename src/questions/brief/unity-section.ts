@@ -2,7 +2,7 @@ import type { Block, Inline, Section } from '../../briefs/document.ts';
 import { plainText, prose } from '../../briefs/document.ts';
 import { voteMatrix } from '../../briefs/figures/vote-matrix.ts';
 import { NotFoundError } from '../../core/errors.ts';
-import type { CohesionAnswer } from '../cohesion-answer.ts';
+import type { CohesionAnswer } from '../cohesion/cohesion-answer.ts';
 import type { BriefCase } from './brief-case.ts';
 import { type AskedQuestion, type Composer, rowsOf, say } from './composer.ts';
 

@@ -5,7 +5,7 @@ import { jointVotes } from '../../measures/cohesion/bloc-cohesion.ts';
 import type { YearSeries } from '../../measures/salience/year-rows.ts';
 import { voteSimilarity } from '../../measures/similarity/vote-similarity.ts';
 import type { RollCallVotes } from '../roll-call-votes.ts';
-import { fullestCell, type TradeCell } from '../trade-rows.ts';
+import { fullestCell, type TradeCell } from '../trade/trade-rows.ts';
 import type { Circle } from './circle.ts';
 import type { UsedRows } from './definition.ts';
 

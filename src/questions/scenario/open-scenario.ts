@@ -6,7 +6,7 @@ import type { Session } from '../../core/question.ts';
 import { type TableName, tables } from '../../core/table-registry.ts';
 import { fieldName } from '../../core/table-spec.ts';
 import { readScenario, type ScenarioFile } from '../../models/scenario/scenario-file.ts';
-import { nearWord } from '../claim-near.ts';
+import { nearWord } from '../claims/claim-near.ts';
 
 /** Documents of a case whose name begins so are scenarios. */
 const prefix = 'scenario-';

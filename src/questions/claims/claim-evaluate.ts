@@ -1,0 +1,157 @@
+/** Evaluates expressions of checks within a budget of steps, so that no check file can hang the program. */
+import { DomainError } from '../../core/errors.ts';
+import type { Expression } from './claim-expression.ts';
+import { decimal, figure, list, naming, percent, usd } from './claim-wording.ts';
+
+/** How many steps one expression may take, and one run with all its claims. */
+interface StepLimits {
+  readonly expression: number;
+  readonly run: number;
+}
+
+const standardLimits: StepLimits = { expression: 100_000, run: 2_000_000 };
+
+/** Longest text and list that an expression may build. */
+const longestText = 100_000;
+const longestList = 10_000;
+
+/** Not a word of the language, so no expression can reach or replace it. */
+const meterName = '#meter';
+
+interface Frame {
+  lookup(name: string): unknown;
+}
+
+/** Counts steps: the count depends on the data alone, so a run that passes once passes always. */
+class Meter {
+  readonly #limits: StepLimits;
+  #steps = 0;
+  #ofRun = 0;
+
+  constructor(limits: StepLimits) {
+    this.#limits = limits;
+  }
+
+  begin(): void {
+    this.#steps = 0;
+  }
+
+  step(): void {
+    this.#steps++;
+    this.#ofRun++;
+    const { expression, run } = this.#limits;
+    if (this.#steps > expression) throw new DomainError(`it takes more than ${expression} steps: ask for fewer rows`);
+    if (this.#ofRun > run) throw new DomainError(`the checks together take more than ${run} steps: ask for fewer rows`);
+  }
+}
+
+function onEntry(_node: unknown, _input: unknown, frame: Frame): void {
+  (frame.lookup(meterName) as Meter).step();
+}
+
+function onExit(_node: unknown, _input: unknown, _frame: Frame, result: unknown): void {
+  if (typeof result === 'string' && result.length > longestText)
+    throw new DomainError(`it builds a text of ${result.length} characters, at most ${longestText} are allowed`);
+  if (Array.isArray(result) && result.length > longestList)
+    throw new DomainError(`it builds a list of ${result.length} items, at most ${longestList} are allowed`);
+}
+
+/** JSONata calls what is assigned to these symbols before and after each step; its types know only text names. */
+const entryHook = Symbol.for('jsonata.__evaluate_entry') as unknown as string;
+const exitHook = Symbol.for('jsonata.__evaluate_exit') as unknown as string;
+
+/** What expressions see besides their input. */
+export interface Bindings {
+  readonly threshold: { readonly [name: string]: number };
+  /** parameters of the inner questions, by the name of the answer */
+  readonly asked: { readonly [answer: string]: unknown };
+}
+
+/** An expression that the data at hand do not fit: two rows where it takes one, a text where it takes a number. */
+export class MisfitError extends Error {}
+
+/** JSONata's codes for limits that are passed. */
+const limitCodes: readonly string[] = ['D1011', 'D1012', 'D2014', 'D2015'];
+
+/** Evaluates the expressions of one run. */
+export class Evaluator {
+  readonly #meter: Meter;
+  readonly #name: (ids: unknown) => unknown;
+
+  /** @param nameOf short name of an actor */
+  constructor(nameOf: (id: string) => string | undefined, limits: StepLimits = standardLimits) {
+    this.#meter = new Meter(limits);
+    this.#name = naming(nameOf);
+  }
+
+  /**
+   * Evaluates an expression.
+   * @returns its result; `undefined` where it gives nothing
+   * @throws DomainError for a limit that is passed, {@link MisfitError} for data that it does not fit; both without the
+   *   place, which the caller knows
+   */
+  async evaluate(
+    expression: Expression,
+    input: unknown,
+    bindings: Bindings,
+    values: ReadonlyMap<string, unknown>,
+  ): Promise<unknown> {
+    const { compiled } = expression;
+    compiled.assign(entryHook, onEntry);
+    compiled.assign(exitHook, onExit);
+    this.#meter.begin();
+    const bound: { [name: string]: unknown } = {
+      ...Object.fromEntries(values),
+      ...bindings,
+      [meterName]: this.#meter,
+      distinct,
+      usd,
+      percent,
+      decimal,
+      figure,
+      list,
+      name: this.#name,
+    };
+    try {
+      return plain(await compiled.evaluate(input, bound));
+    } catch (error) {
+      if (error instanceof DomainError) throw error;
+      const { code, message } = error as { code?: string; message?: string };
+      if (error instanceof RangeError || limitCodes.includes(code ?? ''))
+        throw new DomainError(`it passes a limit: ${message ?? code}`);
+      if (code === undefined) throw error;
+      throw new MisfitError(`it does not fit the data: ${message ?? code}`);
+    }
+  }
+}
+
+/** Like JSONata's own, in time that grows with the list and not with its square. */
+function distinct(list: unknown): unknown {
+  if (!Array.isArray(list)) return list;
+  return [...new Map(list.map((item) => [JSON.stringify(item), item] as const)).values()];
+}
+
+/** Answers as expressions see them, each made once. */
+const seen = new WeakMap<object, unknown>();
+
+/**
+ * An answer as expressions see it: what is null is absent, so that comparing it holds for nothing instead of failing.
+ * @param answer of a question
+ */
+export function withoutNulls(answer: unknown): unknown {
+  if (typeof answer !== 'object' || answer === null) return answer ?? undefined;
+  const known = seen.get(answer);
+  if (known !== undefined) return known;
+  const copy = Array.isArray(answer)
+    ? answer.filter((item) => item !== null).map(withoutNulls)
+    : Object.fromEntries(
+        Object.entries(answer).flatMap(([name, value]) => (value === null ? [] : [[name, withoutNulls(value)]])),
+      );
+  seen.set(answer, copy);
+  return copy;
+}
+
+/** JSONata's sequences carry marks of their own: what leaves is a plain list or a plain value. */
+function plain(result: unknown): unknown {
+  return Array.isArray(result) ? [...result] : result;
+}

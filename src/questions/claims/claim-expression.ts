@@ -1,0 +1,213 @@
+/**
+ * The language of checks: JSONata cut down to expressions that always end. Paths, filters, sorting, arithmetic,
+ * conditions and a list of functions remain; functions of one's own, regular expressions, random numbers and the clock do not.
+ */
+import jsonata from 'jsonata';
+import { DomainError } from '../../core/errors.ts';
+import { nearWord } from './claim-near.ts';
+
+/** Longest expression, in characters. */
+const longestExpression = 2000;
+
+/** JSONata's own functions that remain: none takes a function, none reads the clock, none grows its input without bound. */
+const plainFunctions: ReadonlySet<string> = new Set(
+  `sum count max min average string substring substringBefore substringAfter lowercase uppercase length trim contains join
+   round abs floor ceil boolean not exists distinct append reverse sort keys lookup`.split(/\s+/),
+);
+
+/** Our own functions, which turn numbers and codes into words; see claim-wording.ts. */
+const wordingFunctions: readonly string[] = ['usd', 'percent', 'decimal', 'figure', 'list', 'name'];
+
+const refused: { readonly [type: string]: string } = {
+  lambda: 'a function of your own',
+  partial: 'a partly applied function',
+  apply: 'the operator ~>',
+  regex: 'a regular expression',
+  transform: 'a transformation',
+  descendant: 'the operator **',
+  parent: 'the operator %',
+  operator: 'a lone operator',
+};
+
+const known: ReadonlySet<string> = new Set(
+  'path binary unary name string number value wildcard condition block bind function variable filter sort'.split(' '),
+);
+
+/** What an expression may speak of. */
+export interface ExpressionScope {
+  /** answers by name; `null` where the expression starts from what another picked */
+  readonly answers: ReadonlySet<string> | null;
+  /** values computed before it */
+  readonly values: ReadonlySet<string>;
+  readonly thresholds: ReadonlySet<string>;
+  /** selecting years and days is allowed in values; a rule or a text must take every number from a value */
+  readonly literals: 'keys' | 'none';
+}
+
+/** Whether a value may not be called so: the name is that of a function or of something every expression sees. */
+export function isTakenName(name: string): boolean {
+  return plainFunctions.has(name) || wordingFunctions.includes(name) || name === 'threshold' || name === 'asked';
+}
+
+/** An expression that passed. */
+export interface Expression {
+  readonly text: string;
+  readonly compiled: jsonata.Expression;
+  /** answers, values and thresholds it speaks of */
+  readonly answers: readonly string[];
+  readonly values: readonly string[];
+  readonly thresholds: readonly string[];
+}
+
+/** Expressions of one file by their text. */
+export type ParsedExpressions = Map<string, jsonata.Expression>;
+
+interface Node {
+  readonly [key: string]: unknown;
+  readonly type?: string;
+  readonly value?: unknown;
+}
+
+/** Reads the tree once and notes what it speaks of. */
+class Reader {
+  readonly answers = new Set<string>();
+  readonly values = new Set<string>();
+  readonly thresholds = new Set<string>();
+  readonly #scope: ExpressionScope;
+  readonly #own = new Set<string>();
+
+  constructor(scope: ExpressionScope) {
+    this.#scope = scope;
+  }
+
+  read(node: Node, atRoot: boolean): void {
+    const type = node.type ?? '';
+    if (Object.hasOwn(refused, type)) throw new DomainError(`${refused[type]} is not part of this language`);
+    if (!known.has(type)) throw new DomainError(`"${type}" is not part of this language`);
+    if (node.tuple === true || node.focus !== undefined || node.index !== undefined)
+      throw new DomainError('the operators @ and # are not part of this language');
+    if (type === 'number') this.#number(node.value);
+    if (type === 'string') this.#string(String(node.value));
+    if (type === 'variable') this.#variable(String(node.value));
+    if (type === 'name' && atRoot) this.#answer(String(node.value));
+    if (type === 'bind') this.#bind(node, atRoot);
+    else if (type === 'function') this.#call(node, atRoot);
+    else if (type === 'path') this.#path(node, atRoot);
+    else for (const child of childrenOf(node)) this.read(child, atRoot && type !== 'filter');
+    // what filters, groups and sorts speaks of the items, not of the answers
+    const terms = nodesIn(node.terms).flatMap((term) => nodesIn(term.expression));
+    for (const inner of [...nodesIn(node.stages), ...nodesIn(node.predicate), ...nodesIn(node.group), ...terms])
+      this.read(inner, false);
+  }
+
+  #path(node: Node, atRoot: boolean): void {
+    const [first, second] = nodesIn(node.steps);
+    if (first?.type === 'variable' && first.value === 'threshold') this.#threshold(second);
+    else if (first?.type === 'variable' && first.value === '$' && second?.type === 'name')
+      this.#answer(String(second.value));
+    for (const [at, step] of nodesIn(node.steps).entries()) this.read(step, atRoot && at === 0);
+  }
+
+  #call(node: Node, atRoot: boolean): void {
+    const name = String((node.procedure as Node | undefined)?.value ?? '');
+    if (!plainFunctions.has(name) && !wordingFunctions.includes(name))
+      throw new DomainError(`no function $${name}${nearWord(name, [...plainFunctions, ...wordingFunctions])}`);
+    for (const argument of nodesIn(node.arguments)) this.read(argument, atRoot);
+  }
+
+  #bind(node: Node, atRoot: boolean): void {
+    const name = String((node.lhs as Node).value);
+    if (isTakenName(name) || this.#scope.values.has(name))
+      throw new DomainError(`$${name} has a meaning already: choose another name`);
+    this.#own.add(name);
+    this.read(node.rhs as Node, atRoot);
+  }
+
+  #variable(name: string): void {
+    if (name === '' || name === '$' || name === 'threshold' || name === 'asked' || this.#own.has(name)) return;
+    if (!this.#scope.values.has(name))
+      throw new DomainError(`no value $${name} before this one${nearWord(name, [...this.#scope.values])}`);
+    this.values.add(name);
+  }
+
+  #threshold(step: Node | undefined): void {
+    const name = String(step?.value ?? '');
+    if (!this.#scope.thresholds.has(name))
+      throw new DomainError(`no threshold "${name}"${nearWord(name, [...this.#scope.thresholds])}`);
+    this.thresholds.add(name);
+  }
+
+  #answer(name: string): void {
+    const { answers } = this.#scope;
+    if (answers === null) return;
+    if (!answers.has(name)) throw new DomainError(`no answer "${name}"${nearWord(name, [...answers])}`);
+    this.answers.add(name);
+  }
+
+  #number(value: unknown): void {
+    const number = Number(value);
+    const key = Number.isInteger(number) && number >= 1000 && number <= 2100 && this.#scope.literals === 'keys';
+    if (number === 0 || Math.abs(number) === 1 || key) return;
+    throw new DomainError(
+      `the number ${number} stands in the expression: take it from an answer, or declare it under thresholds`,
+    );
+  }
+
+  #string(text: string): void {
+    if (this.#scope.literals === 'none' && /\d/.test(text))
+      throw new DomainError(`the text "${text.slice(0, 40)}" holds digits: take numbers from values`);
+  }
+}
+
+/** Nodes of a list, or the lists within it (keys and values of an object). */
+function nodesIn(list: unknown): Node[] {
+  if (Array.isArray(list)) return list.flatMap((entry) => nodesIn(entry));
+  if (typeof list !== 'object' || list === null) return [];
+  const node = list as Node;
+  return node.type === undefined && node.lhs !== undefined ? nodesIn(node.lhs) : [node];
+}
+
+const childFields = ['lhs', 'rhs', 'expression', 'expressions', 'condition', 'then', 'else', 'expr'] as const;
+
+function childrenOf(node: Node): Node[] {
+  return childFields.flatMap((field) => nodesIn(node[field]));
+}
+
+/**
+ * Reads an expression and checks that it belongs to the language.
+ * @param text the expression
+ * @param scope what it may speak of
+ * @param parsedBefore expressions of the same file by their text: many recur, and reading the text is what costs time
+ * @throws DomainError with what is wrong, without the place: the caller knows it
+ */
+export function compileExpression(
+  text: string,
+  scope: ExpressionScope,
+  parsedBefore: ParsedExpressions = new Map(),
+): Expression {
+  if (text.length > longestExpression)
+    throw new DomainError(`the expression has ${text.length} characters, at most ${longestExpression} are read`);
+  const compiled = parsedBefore.get(text) ?? parsed(text);
+  parsedBefore.set(text, compiled);
+  const reader = new Reader(scope);
+  reader.read(compiled.ast() as unknown as Node, true);
+  return {
+    text,
+    compiled,
+    answers: [...reader.answers],
+    values: [...reader.values],
+    thresholds: [...reader.thresholds],
+  };
+}
+
+function parsed(text: string): jsonata.Expression {
+  try {
+    // caps on depth and length; the count of steps is kept by the meter that the evaluation brings along
+    return jsonata(text, { stack: 500, sequence: 10_000, timeout: 2_000 });
+  } catch (error) {
+    const { message, position } = error as { message?: string; position?: number };
+    throw new DomainError(
+      `not an expression: ${message ?? 'cannot be read'}${position === undefined ? '' : ` at character ${position}`}`,
+    );
+  }
+}

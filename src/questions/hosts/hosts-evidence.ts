@@ -1,0 +1,126 @@
+import type { Atlas } from '../../core/atlas.ts';
+import type { Session } from '../../core/question.ts';
+import type { AskedPair } from './host-exchange-facts.ts';
+import type { HostRun } from './hosts-run.ts';
+
+/** The source of a feature's value for a candidate: of its latest row; where it has none, of the first row of the table. */
+export type SourceOfFeature = (feature: string, candidate: string) => string;
+
+interface SourcedRow {
+  readonly id: string;
+  readonly source: string;
+}
+
+/** Notes the rows behind the candidates that are shown, and tells the source of each feature's value. */
+export async function citeHosts(
+  atlas: Atlas,
+  session: Session,
+  run: HostRun,
+  { a, b, year }: AskedPair,
+  shown: readonly string[],
+): Promise<SourceOfFeature> {
+  const used = (block: string): boolean => run.model.blocks.some(({ id }) => id === block);
+  const latest = new Map<string, Map<string, SourcedRow>>();
+  const note = (kind: string, candidate: string, row: SourcedRow): void => {
+    latest.set(kind, (latest.get(kind) ?? new Map<string, SourcedRow>()).set(candidate, row));
+  };
+  const talks = await atlas.rows('third_country_talks');
+  for (const row of talks) if (row.year < year && row.host !== null) note('talks', row.host, row);
+  const capitals = (await atlas.rows('capitals')).map((row) => ({ ...row, id: row.actor }));
+  for (const row of capitals) note('places', row.actor, row);
+  const summits = (await atlas.rows('summits', { year })).filter(({ mode }) => mode !== 'virtual');
+  for (const row of summits) if (row.host !== null) note('summits', row.host, row);
+  const seats = await atlas.rows('seats');
+  for (const row of seats) note('seats', row.host, row);
+  if (used('distance'))
+    session.evidence.useAll(
+      'capitals',
+      capitals.filter(({ actor }) => [...shown, a, b].includes(actor)),
+    );
+  if (used('calendar')) {
+    const due = summits.filter(({ host }) => host !== null && shown.includes(host));
+    session.evidence.useAll('summits', [...due, ...summits.slice(0, 1)]);
+    const events = new Set(due.map(({ event }) => event));
+    const members = await atlas.rows('summit_members');
+    session.evidence.useAll(
+      'summit_members',
+      members.filter((row, at) => at === 0 || (events.has(row.event) && [a, b].some((of) => row.members.includes(of)))),
+    );
+    if (summits.length === 0) for (const row of members.slice(0, 1)) note('summits', '', row);
+  }
+  if (used('seats'))
+    session.evidence.useAll(
+      'seats',
+      seats.filter(({ host }, at) => at === 0 || shown.includes(host)),
+    );
+  await citeImported(atlas, session, run, { a, b, year }, shown);
+  const { sources } = run.loaded;
+  const first: { readonly [kind: string]: string | undefined } = {
+    talks: talks.find((row) => row.year < year && row.host !== null)?.source,
+    places: capitals[0]?.source,
+    summits: summits[0]?.source ?? latest.get('summits')?.get('')?.source,
+    seats: seats[0]?.source,
+  };
+  return (feature, candidate) => {
+    const of = (kind: string): string => latest.get(kind)?.get(candidate)?.source ?? first[kind] ?? 'general-knowledge';
+    if (feature.startsWith('hosted') || feature === 'own-hosts') return of('talks');
+    if (feature.startsWith('distance') || feature === 'detour') return of('places');
+    if (feature.startsWith('summit') || feature.startsWith('ministers')) return of('summits');
+    if (feature === 'un-office' || feature === 'seat-of-both') return of('seats');
+    if (feature.startsWith('trade-share')) return sources.trade ?? '';
+    if (feature === 'trade-total') return sources.tradeTotal ?? '';
+    if (feature.startsWith('memberships')) return sources.organisations ?? '';
+    if (feature.startsWith('all')) return sources.alliances ?? '';
+    if (feature === 'product-per-head') return sources.product ?? '';
+    return (feature === 'population' ? sources.population : sources.regime) ?? '';
+  };
+}
+
+async function citeImported(
+  atlas: Atlas,
+  session: Session,
+  run: HostRun,
+  { a, b, year }: AskedPair,
+  shown: readonly string[],
+): Promise<void> {
+  const used = (block: string): boolean => run.model.blocks.some(({ id }) => id === block);
+  const { trade, alliances } = run.facts;
+  const { sources } = run.loaded;
+  if (used('trade') && trade !== null && sources.trade !== null)
+    session.evidence.useAll(
+      'trade',
+      await atlas.rows('trade', {
+        actor: [a, b],
+        partner: shown,
+        source: sources.trade,
+        year: Math.min(year - 1, trade.lastYear),
+      }),
+    );
+  if (used('organisations') && sources.organisations !== null)
+    session.evidence.useAll(
+      'memberships',
+      await atlas.rows('memberships', { member: [a, b], source: sources.organisations }),
+    );
+  if (used('alliances') && alliances !== null)
+    session.evidence.useAll(
+      'alliances',
+      await atlas.rows('alliances', {
+        actor: [a, b, ...shown],
+        year: Math.min(year - 1, alliances.lastYear),
+        defense: true,
+      }),
+    );
+  const indicators = [
+    ...(used('trade') ? ['exports_total', 'imports_total'] : []),
+    ...(used('economy') ? ['gdp_current_usd', 'tpop'] : []),
+    ...(used('regime') ? ['polity2'] : []),
+  ];
+  if (indicators.length === 0) return;
+  const rows = await atlas.rows('indicators', { actor: shown, indicator: indicators, year: { to: year - 1 } });
+  const last = new Map<string, (typeof rows)[number]>();
+  for (const row of rows) {
+    const key = `${row.actor} ${row.indicator} ${row.source}`;
+    if ((last.get(key)?.year ?? 0) < row.year) last.set(key, row);
+  }
+  session.evidence.useAll('indicators', [...last.values()]);
+}

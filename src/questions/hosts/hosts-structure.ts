@@ -1,0 +1,38 @@
+import { choiceMatrix, withFeatures } from '../../models/thirdparty/choice-matrix.ts';
+import { fitHosts, forecastHosts, type HostModel, hostChoice } from '../../models/thirdparty/host-model.ts';
+import { featuresOf, type HostRun } from './hosts-run.ts';
+
+/** The ranking of a year by structure alone: the same model without hosting records and without the pair's own hosts. */
+export function structureRanking(
+  run: HostRun,
+  asked: { readonly a: string; readonly b: string; readonly year: number; readonly top: number },
+): readonly { readonly actor: string; readonly rank: number; readonly probability: number }[] {
+  const { index } = run.model;
+  const model: HostModel = {
+    index,
+    blocks: run.model.blocks.filter(({ id }) => id !== 'records'),
+    withOwnHosts: false,
+    penalty: run.model.penalty,
+  };
+  if (model.blocks.length === 0) return [];
+  const past = run.prepared.filter(({ talk }) => talk.year < asked.year);
+  const position = (id: string): number => index.positionOf.get(id) as number;
+  const talks = past.map(({ talk }) => talk);
+  const choice = hostChoice(index, talks, asked.year, position(asked.a), position(asked.b));
+  const matrix = choiceMatrix(model.blocks, choice);
+  const keep = featuresOf(run.model.blocks).flatMap(({ block }, k) => (block.id === 'records' ? [] : [k]));
+  const { coefficients } = fitHosts(
+    past.map((row) => ({ ...row, matrix: withFeatures(row.matrix, keep) })),
+    matrix.width,
+    model.penalty,
+  );
+  const { probabilities } = forecastHosts(model, choice, matrix, coefficients);
+  return Array.from(probabilities.keys())
+    .sort((x, y) => (probabilities[y] as number) - (probabilities[x] as number) || x - y)
+    .slice(0, asked.top)
+    .map((c, at) => ({
+      actor: index.states[choice.candidates[c] as number]?.id ?? '',
+      rank: at + 1,
+      probability: Number((probabilities[c] as number).toFixed(5)),
+    }));
+}

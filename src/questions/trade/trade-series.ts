@@ -1,0 +1,59 @@
+import type { ActorIndex } from '../../core/actor-index.ts';
+import { cellValue, fullestCell, type TradeCell, type TradeMeasure } from './trade-rows.ts';
+
+/** One compiler's picture of one year: a world total where it gives one, and a cell per partner. */
+export interface TradeSeries {
+  readonly basis: string;
+  readonly measure: TradeMeasure;
+  readonly world: TradeCell | null;
+  readonly partners: readonly TradeCell[];
+  /** published figures for groups of states, such as a bloc */
+  readonly groups: readonly TradeCell[];
+  /** partners with a value in the measure */
+  readonly valued: number;
+}
+
+/** How a basis is picked when none is asked for; stated in every answer. */
+export const basisRule =
+  'the basis that states a world total of both flows and two-way values for the most partners; without a world total, the one with values for the most partners; among equals the first in alphabetical order';
+
+/** The series of one year, one for each basis, best first by {@link basisRule}. */
+export function tradeSeries(cells: readonly TradeCell[], actors: ActorIndex): readonly TradeSeries[] {
+  const bases = [...new Set(cells.map((entry) => entry.row.basis))].sort();
+  return bases
+    .map((basis) =>
+      seriesOf(
+        basis,
+        cells.filter((entry) => entry.row.basis === basis),
+        actors,
+      ),
+    )
+    .sort((a, b) => preference(b) - preference(a) || a.basis.localeCompare(b.basis));
+}
+
+function seriesOf(basis: string, cells: readonly TradeCell[], actors: ActorIndex): TradeSeries {
+  const isGroup = (id: string): boolean => actors.get(id)?.kind === 'group' || actors.get(id)?.kind === 'body';
+  const ids = [...new Set(cells.map((entry) => entry.partner))];
+  const of = (id: string): TradeCell | undefined => fullestCell(cells.filter((entry) => entry.partner === id));
+  const partners = ids.filter((id) => !isGroup(id)).flatMap((id) => of(id) ?? []);
+  const world = of('WLD') ?? null;
+  const counted = (measure: TradeMeasure): number =>
+    partners.filter((entry) => cellValue(entry, measure) !== null).length;
+  const measure = (['total', 'imports', 'exports'] as const).reduce((best, next) =>
+    counted(next) > counted(best) ? next : best,
+  );
+  return {
+    basis,
+    measure,
+    world,
+    partners,
+    groups: ids.filter((id) => isGroup(id) && id !== 'WLD').flatMap((id) => of(id) ?? []),
+    valued: counted(measure),
+  };
+}
+
+function preference(series: TradeSeries): number {
+  const complete =
+    series.measure === 'total' && series.world !== null && series.world.totalUsd !== null && series.valued > 0;
+  return (complete ? 1e6 : 0) + series.valued;
+}

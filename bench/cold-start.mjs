@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median, writeResult } from './record.mjs';
 
-const bin = fileURLToPath(new URL('../bin/good-offices.cjs', import.meta.url));
+const bin = fileURLToPath(new URL('../bin/good-offices.js', import.meta.url));
 const runs = Number(process.argv[2] ?? 9);
 const home = mkdtempSync(join(tmpdir(), 'good-offices-bench-'));
 const out = join(home, 'brief.html');

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { programVersion } from '../src/core/version.ts';
 
-const bin = fileURLToPath(new URL('../bin/good-offices.cjs', import.meta.url));
+const bin = fileURLToPath(new URL('../bin/good-offices.js', import.meta.url));
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
 
 let folder = '';

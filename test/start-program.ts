@@ -8,7 +8,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const bin = fileURLToPath(new URL('../bin/good-offices.cjs', import.meta.url));
+const bin = fileURLToPath(new URL('../bin/good-offices.js', import.meta.url));
 
 /** @throws when the process ends before it serves; the error carries what it said */
 export function startProgram(args: readonly string[]): Promise<RunningServer> {

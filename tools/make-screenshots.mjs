@@ -18,7 +18,7 @@ const page = join(work, 'brief.html');
 const guides = join(root, 'docs', 'guides');
 mkdirSync(guides, { recursive: true });
 execFileSync(process.execPath, [
-  join(root, 'bin', 'good-offices.cjs'),
+  join(root, 'bin', 'good-offices.js'),
   'brief',
   'korea',
   '--out',

@@ -6,5 +6,5 @@ ensureInstalled();
 ensureBuilt();
 const given = process.argv.slice(2);
 process.argv.splice(2, given.length, ...(given.length > 0 ? given : ['serve', '--open']));
-process.argv[1] = join(root, 'bin', 'good-offices.cjs');
-await import('../bin/good-offices.cjs');
+process.argv[1] = join(root, 'bin', 'good-offices.js');
+await import('../bin/good-offices.js');

@@ -78,8 +78,8 @@ export interface BargainAnswer {
   readonly exchanges: readonly BargainExchange[];
   readonly forecasts: readonly {
     readonly issue: string;
-    readonly startMean: number;
-    readonly startMedian: number;
+    readonly startMean: number | null;
+    readonly startMedian: number | null;
     readonly outcome: number | null;
     readonly reason: string | null;
   }[];
@@ -163,8 +163,8 @@ export const bargain: Question<typeof parameters, BargainAnswer> = {
         const [start] = own.rounds;
         return {
           issue: entry.name,
-          startMean: start?.mean ?? 0,
-          startMedian: start?.median ?? 0,
+          startMean: start?.mean ?? null,
+          startMedian: start?.median ?? null,
           outcome: own.outcome,
           reason: own.reason,
         };

@@ -16,11 +16,11 @@ export interface GivenCsv {
 /**
  * Reads a table.
  * @param question id, for messages
- * @throws SourceError for an empty file, a column named twice, an open quote, or a row of another length, with its line
+ * @throws SourceError for a file that is no UTF-8 text, an empty one, a column named twice, an open quote, or a row of another length, with its line
  */
 export function readGivenCsv(question: string, file: GivenFile): GivenCsv {
-  const text = new TextDecoder('utf-8').decode(file.bytes).replace(/^\uFEFF/, '');
   const place = `${question}: ${file.name}`;
+  const text = decoded(file.bytes, place);
   const headLine = /^[^\r\n]*/.exec(text)?.[0] ?? '';
   const mark = [',', ';', '\t'].reduce((best, one) => (countOf(headLine, one) > countOf(headLine, best) ? one : best));
   const cells: string[][] = [];
@@ -40,7 +40,8 @@ export function readGivenCsv(question: string, file: GivenFile): GivenCsv {
     for (const [c, cell] of row.entries()) cells[c]?.push(cell.trim());
     lines.push(line);
   }
-  if (header === null || lines.length === 0) throw new SourceError(`${place}: the table is empty`);
+  if (header === null) throw new SourceError(`${place}: the table is empty`);
+  if (lines.length === 0) throw new SourceError(`${place}: the table is empty: it has a header and no rows`);
   const names = header;
   const twice = names.find((name, c) => names.indexOf(name) !== c);
   if (twice !== undefined) throw new SourceError(`${place}: two columns are named "${twice.slice(0, 60)}"`);
@@ -72,6 +73,15 @@ const missing: ReadonlySet<string> = new Set(['', 'NA', 'N/A', 'NaN', 'nan', 'nu
 /** Whether a cell says that there is no value. */
 export function isMissing(cell: string): boolean {
   return missing.has(cell);
+}
+
+/** A byte order mark is no part of the first name. */
+function decoded(bytes: Uint8Array, place: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new SourceError(`${place}: it is no UTF-8 text; save it as CSV in UTF-8`);
+  }
 }
 
 function countOf(text: string, mark: string): number {

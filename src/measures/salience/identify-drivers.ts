@@ -1,7 +1,8 @@
 /** Whether a yearly series can be said to follow its drivers: decomposition, bootstrap and placebos together. */
 import { DomainError } from '../../core/errors.ts';
 import type { RandomStream } from '../../core/random.ts';
-import { movingBlocks, quantile } from './block-bootstrap.ts';
+import { quantile } from '../../math/quantile.ts';
+import { movingBlocks } from './block-bootstrap.ts';
 import { placeboSeries } from './placebo-series.ts';
 import { type Driver, type ShapleyParts, shapleyRSquared } from './shapley-r-squared.ts';
 

@@ -1,4 +1,5 @@
 import { seededRandom } from '../../core/random.ts';
+import { quantile } from '../../math/quantile.ts';
 import type { BargainingCase } from './input/bargaining-case.ts';
 
 /** Interval of an outcome under uncertain positions. */
@@ -51,11 +52,4 @@ export function outcomeInterval(
     median: quantile(outcomes, 0.5),
     p95: quantile(outcomes, 0.95),
   };
-}
-
-function quantile(sorted: readonly number[], share: number): number | null {
-  const place = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(place)];
-  const above = sorted[Math.ceil(place)];
-  return below === undefined || above === undefined ? null : below + (above - below) * (place - Math.floor(place));
 }

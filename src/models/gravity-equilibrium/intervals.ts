@@ -1,4 +1,5 @@
 /** Intervals of effects from draws of the slopes. */
+import { quantile } from '../../math/quantile.ts';
 import { type EffectName, type Effects, effectNames } from './effects.ts';
 
 /** Ends of the interval of an effect, one per country; NaN where fewer than `fewestDraws` draws were solved. */
@@ -54,20 +55,9 @@ function intervalAt(values: readonly Float64Array[], n: number, level: number): 
   const high = low.slice();
   if (values.length < fewestDraws) return { low, high };
   for (let i = 0; i < n; i++) {
-    const sorted = Float64Array.from(values, (value) => value[i] as number).sort();
-    low[i] = quantile(sorted, (1 - level) / 2);
-    high[i] = quantile(sorted, (1 + level) / 2);
+    const drawn = Float64Array.from(values, (value) => value[i] as number);
+    low[i] = quantile(drawn, (1 - level) / 2) as number;
+    high[i] = quantile(drawn, (1 + level) / 2) as number;
   }
   return { low, high };
-}
-
-/**
- * Quantile of sorted values, linear between them.
- * @example quantile(Float64Array.of(1, 2, 4), 0.75) // => 3
- */
-export function quantile(sorted: Float64Array, share: number): number {
-  const at = share * (sorted.length - 1);
-  const below = Math.floor(at);
-  const value = sorted[below] as number;
-  return value + (at - below) * ((sorted[Math.min(below + 1, sorted.length - 1)] as number) - value);
 }

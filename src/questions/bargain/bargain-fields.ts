@@ -41,8 +41,8 @@ export const bargainFields: FieldSpec[] = fieldTable(`
   exchanges[].partnerTo | number | after | issue unit
   forecasts[] | object | the model's outcome on every issue of the file
   forecasts[].issue | string | issue
-  forecasts[].startMean | number | weighted mean of the positions given | issue unit
-  forecasts[].startMedian | number | weighted median of the positions given | issue unit
+  forecasts[].startMean? | number | weighted mean of the positions given | issue unit
+  forecasts[].startMedian? | number | weighted median of the positions given | issue unit
   forecasts[].outcome? | number | what the model ends at | issue unit
   forecasts[].reason? | string | why there is none
   uncertainty? | object | outcome under positions drawn from their ranges; null where the file states no range

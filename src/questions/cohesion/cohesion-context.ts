@@ -47,8 +47,8 @@ export function sayUnrecorded(session: Session, found: UnrecordedResolutions): v
   const why = 'where a topic is often adopted so, the recorded votes are the divided ones.';
   const { recorded, withoutVote, notRecorded, firstYear, lastYear, reason } = found;
   const told =
-    reason === null
-      ? `: beside ${recorded} with recorded votes the sources list ${withoutVote ?? 0} adopted without one and ${notRecorded ?? 0} of which they do not say how, all of ${firstYear} to ${lastYear}; of other years they list none, which does not show that there were none`
+    reason === null && withoutVote !== null && notRecorded !== null
+      ? `: beside ${recorded} with recorded votes the sources list ${withoutVote} adopted without one and ${notRecorded} of which they do not say how, all of ${firstYear} to ${lastYear}; of other years they list none, which does not show that there were none`
       : ` (how many is not known: ${reason})`;
   session.warn(`Resolutions adopted without a vote are not in the record of votes${told}; ${why}`);
 }

@@ -1,7 +1,8 @@
 /** What the model expects of one attempt, and what came of it. */
 import type { Row } from '../../core/atlas.ts';
 import { seededRandom } from '../../core/random.ts';
-import { quantile } from '../../measures/salience/block-bootstrap.ts';
+import { normalDraws } from '../../math/normal-draw.ts';
+import { quantile } from '../../math/quantile.ts';
 import { acceptProbability, atLeast, type Choice, type Member } from '../../models/consensus/spatial-vote.ts';
 import { agendaSetter, winSet } from '../../models/consensus/win-set.ts';
 
@@ -86,8 +87,7 @@ export function chairReach(
   draws: number,
   seed: number,
 ): ChairReach {
-  const random = seededRandom(seed);
-  const normal = (): number => Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
+  const normal = normalDraws(seededRandom(seed));
   const at = (positions: readonly number[], ideal: number): number =>
     agendaSetter(winSet(positions, choice.statusQuo, needed, choice.tolerance), ideal);
   const reached: number[] = [];
@@ -99,7 +99,7 @@ export function chairReach(
   const stated = members.map(({ position }) => position);
   return {
     reachable: at(stated, chair.position),
-    low: quantile(reached, 0.05) ?? 0,
-    high: quantile(reached, 0.95) ?? 0,
+    low: quantile(reached, 0.05) as number,
+    high: quantile(reached, 0.95) as number,
   };
 }

@@ -1,6 +1,6 @@
 /** One regression of salience on its drivers, and the same for placebo blocs. */
 
-import { quantile } from '../../measures/salience/block-bootstrap.ts';
+import { quantile } from '../../math/quantile.ts';
 import {
   type Identification,
   type IdentifyOptions,

@@ -3,11 +3,17 @@ import type { Document, SourceEntry } from '../briefs/document.ts';
 import { walkDocument } from '../briefs/walk-document.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
+import { sectionsOf } from './brief/section-ids.ts';
 import type { Mismatch } from './brief/verify-figures.ts';
 import { demandOpenCase } from './open-case.ts';
 
 const parameters = {
   case: { kind: 'case', meaning: 'case; left out: the open one', position: 0 },
+  sections: {
+    kind: 'text',
+    meaning:
+      'sections to write, separated by commas: summary, layers, trade, labour, presence, talks, unity, claims, gaps; left out: all',
+  },
 } as const;
 
 /** One printed figure: its first source and row, and all of them. */
@@ -93,12 +99,14 @@ export const brief: Question<typeof parameters, BriefAnswer> = {
     'good-offices brief korea',
     'good-offices brief korea --out korea.html',
     'good-offices brief korea --format md',
+    'good-offices brief korea --sections summary,trade --format md',
   ],
 
-  async ask(atlas, { case: wanted }, session) {
+  async ask(atlas, { case: wanted, sections }, session) {
     demandOpenCase('brief', atlas, wanted);
+    const chosen = sectionsOf(sections);
     const { findUnsourced, verifyFigures, writeBrief } = await import('./brief/checked-brief.ts');
-    const document = await writeBrief(atlas, session);
+    const document = await writeBrief(atlas, session, chosen);
     return {
       title: document.title,
       subtitle: document.subtitle,

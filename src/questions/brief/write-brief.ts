@@ -12,30 +12,43 @@ import { gapsSection } from './gaps-section.ts';
 import { labourSection } from './labour-section.ts';
 import { layersSection } from './layers-section.ts';
 import { presenceSection } from './presence-section.ts';
+import type { SectionId } from './section-ids.ts';
 import { summarySection } from './summary-section.ts';
 import { talksSection } from './talks-section.ts';
 import { tradeSection } from './trade-section.ts';
 import { unitySection } from './unity-section.ts';
 
-/** The argument in its order, with the title of a section that has nothing to say. */
-const outline: readonly (readonly [string, (composer: Composer, about: BriefCase) => Promise<Section>])[] = [
-  ['What the evidence shows', summarySection],
-  ['Layers and levels', layersSection],
-  ['Trade and dependence', tradeSection],
-  ['Workers abroad and sanctions', labourSection],
-  ['Missions and forums', presenceSection],
-  ['Talks, hosts and offers', talksSection],
-  ['Unity', unitySection],
-  ['Claims', claimsSection],
-  ['What is missing', gapsSection],
+interface Outlined {
+  readonly id: SectionId;
+  /** title of a section that has nothing to say */
+  readonly title: string;
+  readonly write: (composer: Composer, about: BriefCase) => Promise<Section>;
+}
+
+/** The argument in its order. */
+const outline: readonly Outlined[] = [
+  { id: 'summary', title: 'What the evidence shows', write: summarySection },
+  { id: 'layers', title: 'Layers and levels', write: layersSection },
+  { id: 'trade', title: 'Trade and dependence', write: tradeSection },
+  { id: 'labour', title: 'Workers abroad and sanctions', write: labourSection },
+  { id: 'presence', title: 'Missions and forums', write: presenceSection },
+  { id: 'talks', title: 'Talks, hosts and offers', write: talksSection },
+  { id: 'unity', title: 'Unity', write: unitySection },
+  { id: 'claims', title: 'Claims', write: claimsSection },
+  { id: 'gaps', title: 'What is missing', write: gapsSection },
 ];
 
-/** The document of the open case. */
-export async function writeBrief(atlas: Atlas, session: Session): Promise<Document> {
+/**
+ * The document of the open case.
+ * @param wanted sections to write, in the order of the argument; empty = all
+ */
+export async function writeBrief(atlas: Atlas, session: Session, wanted: readonly SectionId[] = []): Promise<Document> {
   const about = briefCase(atlas);
   const composer = new Composer(session, await atlas.actors());
   const sections: Section[] = [];
-  for (const [title, write] of outline) sections.push(await sectionOr(title, () => write(composer, about)));
+  for (const { id, title, write } of outline)
+    if (wanted.length === 0 || wanted.includes(id))
+      sections.push(await sectionOr(id, title, () => write(composer, about)));
   const bare: Document = {
     title: about.title,
     subtitle: subtitleOf(composer, about),
@@ -78,12 +91,12 @@ async function citedSources(document: Document, session: Session): Promise<Sourc
 }
 
 /** A section; where its questions find nothing in the tables it says so. */
-async function sectionOr(title: string, write: () => Promise<Section>): Promise<Section> {
+async function sectionOr(id: SectionId, title: string, write: () => Promise<Section>): Promise<Section> {
   try {
     return await write();
   } catch (error) {
     if (!(error instanceof NotFoundError)) throw error;
     const text = say`The tables of this case hold nothing on it. That is a gap in the data, not a finding.`;
-    return { id: title.toLowerCase().replace(/[^a-z]+/g, '-'), title, blocks: [{ kind: 'paragraph', text }] };
+    return { id, title, blocks: [{ kind: 'paragraph', text }] };
   }
 }

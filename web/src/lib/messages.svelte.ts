@@ -1,0 +1,39 @@
+/** The message catalogue: every word of the interface by its key, in the chosen language. */
+import { en, type MessageKey } from '../messages/en.ts';
+import { settings } from './settings.svelte.ts';
+
+type Messages = { readonly [key in MessageKey]: string };
+
+class Catalogue {
+  #messages = $state.raw<Messages>(en);
+  #language = 'en';
+
+  /** Loads a language; English is there from the start. */
+  async load(language: string): Promise<void> {
+    if (language === this.#language) return;
+    this.#language = language;
+    const messages = language === 'ko' ? (await import('../messages/ko.ts')).ko : en;
+    if (this.#language === language) this.#messages = messages;
+  }
+
+  text(key: MessageKey): string {
+    return this.#messages[key];
+  }
+}
+
+export const messages: Catalogue = new Catalogue();
+
+/**
+ * A message with its places filled: `{name}` by a text or number.
+ * @example t('years.shown', { from: '1990', to: '2020' })
+ */
+export function t(key: MessageKey, filled: { readonly [place: string]: string | number } = {}): string {
+  return messages
+    .text(key)
+    .replace(/\{(\w+)\}/g, (whole, place: string) => (place in filled ? String(filled[place]) : whole));
+}
+
+/** The language for `Intl`. */
+export function locale(): string {
+  return settings.language === 'en' ? 'en-GB' : settings.language;
+}

@@ -1,0 +1,74 @@
+/** Names of actors in the chosen style and language. */
+import { ask, type Envelope } from './api.ts';
+import { connection } from './connection.svelte.ts';
+import { settings } from './settings.svelte.ts';
+
+interface ActorRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly officialName: string | null;
+  readonly region: string | null;
+  readonly ended: string | null;
+}
+interface NameRow {
+  readonly actor: string;
+  readonly name: string;
+  readonly language: string;
+  readonly style: string;
+}
+type Rows<R> = { readonly rows: readonly R[] };
+
+class Names {
+  #actors = $state.raw<ReadonlyMap<string, ActorRow>>(new Map());
+  #foreign = $state.raw<ReadonlyMap<string, string>>(new Map());
+  #language: string | null = null;
+
+  /** To be called once at start, and again when the language changes. */
+  async load(language: string): Promise<void> {
+    try {
+      if (this.#actors.size === 0) {
+        const found: Envelope<Rows<ActorRow>> = await ask('rows', { table: 'actors', limit: '5000' });
+        this.#actors = new Map(found.answer.rows.map((row) => [row.id, row]));
+      }
+      if (language === this.#language) return;
+      this.#language = language;
+      if (language === 'en') this.#foreign = new Map();
+      else {
+        const where = `language=${language},style=short`;
+        const found: Envelope<Rows<NameRow>> = await ask('rows', { table: 'actor_names', where, limit: '5000' });
+        this.#foreign = new Map(found.answer.rows.map((row) => [row.actor, row.name]));
+      }
+    } catch {
+      connection.miss();
+    }
+  }
+
+  /** The name of an actor by its id; the id itself where the tables know no name. */
+  of(id: string): string {
+    if (settings.names === 'code') return id;
+    const row = this.#actors.get(id);
+    if (settings.names === 'official' && row?.officialName) return row.officialName;
+    return this.#foreign.get(id) ?? row?.name ?? id;
+  }
+
+  region(id: string): string | null {
+    return this.#actors.get(id)?.region ?? null;
+  }
+
+  /** A few as running text: "A, B and C". */
+  list(ids: readonly string[]): string {
+    return new Intl.ListFormat(settings.language, { type: 'conjunction' }).format(ids.map((id) => this.of(id)));
+  }
+
+  /** All actors of the tables, for pickers. */
+  get all(): readonly ActorRow[] {
+    return [...this.#actors.values()];
+  }
+
+  has(id: string): boolean {
+    return this.#actors.has(id);
+  }
+}
+
+export const names: Names = new Names();

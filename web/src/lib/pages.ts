@@ -1,0 +1,42 @@
+/** The pages of the workbench, in the order of the menu; each is loaded when it is first opened. */
+import type { Component } from 'svelte';
+import type { MessageKey } from '../messages/en.ts';
+
+export interface Page {
+  readonly path: string;
+  readonly title: MessageKey;
+  readonly group: MessageKey;
+  readonly load: () => Promise<{ readonly default: Component }>;
+  /** questions whose answers it shows: a page whose question is not there is left out */
+  readonly questions: readonly string[];
+  /** not in the menu: reached by links */
+  readonly quiet?: true;
+}
+
+export const pages: readonly Page[] = [
+  {
+    path: '/',
+    title: 'page.home',
+    group: 'nav.case',
+    questions: ['brief'],
+    load: () => import('../pages/Home.svelte'),
+  },
+  {
+    path: '/claims',
+    title: 'page.claims',
+    group: 'nav.evidence',
+    questions: ['claims'],
+    load: () => import('../pages/Claims.svelte'),
+  },
+  {
+    path: '/gaps',
+    title: 'page.gaps',
+    group: 'nav.evidence',
+    questions: ['gaps'],
+    load: () => import('../pages/Gaps.svelte'),
+  },
+  { path: '/ask', title: 'page.ask', group: 'nav.evidence', questions: [], load: () => import('../pages/Ask.svelte') },
+];
+
+/** Order of the groups in the menu. */
+export const groups: readonly MessageKey[] = ['nav.case', 'nav.relations', 'nav.actors', 'nav.models', 'nav.evidence'];

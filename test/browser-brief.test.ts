@@ -47,7 +47,7 @@ async function open(
   page.on('console', (message) => (message.type() === 'error' ? problems.push(message.text()) : undefined));
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('requestfailed', (request) => problems.push(`${request.url()} failed`));
-  await page.goto(server.url);
+  await page.goto(`${server.url}brief`);
   return { page, problems };
 }
 
@@ -58,7 +58,7 @@ describe('the brief in a browser', () => {
     page.on('request', (request) => requests.push(request.url()));
     await page.reload();
     expect(problems).toEqual([]);
-    expect(requests).toEqual([server.url]);
+    expect(requests).toEqual([`${server.url}brief`]);
     expect(await page.locator('h1').textContent()).toContain('Korean case');
     expect(await page.locator('main svg[role="img"]').count()).toBe(6);
     await page.context().close();

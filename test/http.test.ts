@@ -81,8 +81,8 @@ describe('answers', () => {
 });
 
 describe('the brief', () => {
-  it('is at /, as HTML that loads nothing', async () => {
-    const reply = await server.inject('/');
+  it('is at /brief, as HTML that loads nothing', async () => {
+    const reply = await server.inject('/brief');
     expect(reply.statusCode).toBe(200);
     expect(reply.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(reply.body).toContain('<meta name="generator" content="Good Offices">');

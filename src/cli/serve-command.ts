@@ -17,12 +17,12 @@ const ownOptions = ['--home', '--case', '--data', '--quiet'];
 /** The command, for parsing and for help. */
 export function serveCommand(): Command {
   const command = new Command('serve')
-    .description('Serve every question over HTTP, the brief at /')
+    .description('Serve the workbench at /, the brief at /brief and every question over HTTP')
     .usage('[options]')
     .allowExcessArguments(false)
     .addOption(new Option('--port <n>', 'port; 0 = any free one (default: 7391)').argParser(once('--port')))
     .addOption(new Option('--host <address>', 'address to listen on (default: 127.0.0.1)').argParser(once('--host')))
-    .addOption(new Option('--open', 'open the brief in a browser'));
+    .addOption(new Option('--open', 'open the workbench in a browser'));
   for (const option of faceOptions()) if (ownOptions.includes(option.long ?? '')) command.addOption(option);
   return command;
 }

@@ -1,7 +1,7 @@
 /** Opens the data, listens, waits for the signal to stop, shuts down. */
 import { createServer } from '../server/create-server.ts';
 import { listen } from '../server/listen.ts';
-import { shippedCaseNames } from '../server/shipped-cases.ts';
+import { builtWebFolder, shippedCaseNames } from '../server/shipped-files.ts';
 import type { FaceOptions } from './face-options.ts';
 import { homeOf, type Io } from './io.ts';
 import { openBrowser } from './open-browser.ts';
@@ -29,12 +29,13 @@ export async function startServing({ port, host, options }: Serving, io: Io): Pr
     openCase: (name) => (name === null ? Promise.resolve(first) : open(name)),
     shippedCases: shippedCaseNames(),
     host,
+    webFolder: builtWebFolder(),
     onBug: (error, url) => io.writeErr(bugLine(error, url, io)),
   });
   try {
     const address = await listen(server, port, host);
     await io.writeOut(`Good Offices is at ${address} (questions at ${address}api; Ctrl-C ends it)\n`);
-    const warmUp = setTimeout(() => void server.inject('/').catch(() => {}), warmUpAfterMs);
+    const warmUp = setTimeout(() => void server.inject('/brief').catch(() => {}), warmUpAfterMs);
     if (options.open) openBrowser(address, io);
     const signal = await io.interruption();
     clearTimeout(warmUp);

@@ -10,6 +10,7 @@ import { answeredHosts, refusal } from './guards.ts';
 import { type Problem, problem, problemOf, problemType } from './problem.ts';
 import { addRoutes, isRoute } from './routes.ts';
 import { contentSecurityPolicy, rawSecurityHeaders } from './security-headers.ts';
+import { readWebFiles } from './web/web-files.ts';
 
 export interface ServerOptions {
   /** opens an atlas: the server's own for `null`, else a shipped case */
@@ -18,6 +19,8 @@ export interface ServerOptions {
   readonly shippedCases?: readonly string[];
   /** address the server will listen on; a loopback address answers only to loopback names */
   readonly host?: string;
+  /** folder of the built workbench; the brief stands in for it when it is not there */
+  readonly webFolder?: string;
   /** how many bytes of answers to keep */
   readonly cacheBytes?: number;
   /** told of every failure that is a bug */
@@ -67,7 +70,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   );
   const cases = new CasePool(options.openCase, options.shippedCases ?? []);
   server.addHook('onClose', () => cases.close());
-  addRoutes(server, { cases, cache: new AnswerCache(options.cacheBytes ?? 64 * 2 ** 20) });
+  const web = options.webFolder === undefined ? null : readWebFiles(options.webFolder);
+  addRoutes(server, { cases, cache: new AnswerCache(options.cacheBytes ?? 64 * 2 ** 20), web });
   return server;
 }
 

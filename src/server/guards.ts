@@ -1,6 +1,7 @@
 /** What is refused before any route is looked at: foreign hosts, other methods than reading, addresses too long. */
 import { isIPv6 } from 'node:net';
 import { type Problem, problem } from './problem.ts';
+import { isPage } from './web/page-paths.ts';
 
 const longestUrl = 8000;
 export const readingMethods = ['GET', 'HEAD'] as const;
@@ -32,10 +33,10 @@ export function refusal(
   if (asked.url.length > longestUrl)
     return problem(414, 'url-too-long', `the address may have ${longestUrl} characters; got ${asked.url.length}`);
   if (!asked.url.startsWith('/')) return problem(400, 'malformed-url', 'the address must start with a slash');
-  if (!decodes(asked.url))
+  const path = asked.url.split('?')[0] ?? '/';
+  if (!decodes(isPage(path) ? path : asked.url))
     return problem(400, 'malformed-url', 'the address holds a broken percent sequence; write % as %25');
   if (asked.method === 'GET' || asked.method === 'HEAD') return null;
-  const path = asked.url.split('?')[0] ?? '/';
   if (!isRoute(path)) return null;
   return problem(405, 'method', `only ${readingMethods.join(' and ')} are answered; got ${asked.method}`, {
     allow: readingMethods,

@@ -176,7 +176,8 @@ function servicePaths(): { [path: string]: Schema } {
     },
   });
   return {
-    '/': reply('The brief of the case', 'text/html', 'briefHtml'),
+    '/': reply('The workbench; the brief where it is not built', 'text/html', 'workbench'),
+    '/brief': reply('The brief of the case', 'text/html', 'briefHtml'),
     '/brief.md': reply('The brief as Markdown', 'text/markdown', 'briefMarkdown'),
     '/brief.json': reply('The brief as JSON', 'application/json', 'briefJson'),
     '/api': reply('All questions with their parameters and fields', 'application/json', 'catalogue'),

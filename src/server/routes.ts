@@ -14,30 +14,41 @@ import { catalogueOf } from './catalogue.ts';
 import { icon } from './icon.ts';
 import { openApiOf } from './openapi.ts';
 import { readPlainQuery, readQuery } from './query.ts';
+import { isPage } from './web/page-paths.ts';
+import type { WebFiles } from './web/web-files.ts';
+import { addWebRoutes } from './web/web-routes.ts';
 
 /** What the routes work with. */
 export interface Workbench {
   readonly cases: CasePool;
   readonly cache: AnswerCache;
+  /** the built workbench, `null` when it is not built */
+  readonly web: WebFiles | null;
 }
 
 const json = 'application/json; charset=utf-8';
-const briefPaths: { readonly [path: string]: BriefForm } = { '/': 'html', '/brief.md': 'md', '/brief.json': 'json' };
+const briefPaths: { readonly [path: string]: BriefForm } = {
+  '/brief': 'html',
+  '/brief.md': 'md',
+  '/brief.json': 'json',
+};
 const servicePaths = ['/api', '/openapi.json', '/healthz', icon.path];
 
 /** Whether something can be read at a path. */
 export function isRoute(path: string): boolean {
   const plain = path.length > 1 ? path.replace(/\/$/, '') : path;
-  return Object.hasOwn(briefPaths, plain) || servicePaths.includes(plain) || /^\/api\/[^/]+$/.test(plain);
+  const isFixed = isPage(plain) || Object.hasOwn(briefPaths, plain) || servicePaths.includes(plain);
+  return isFixed || /^\/(?:api|assets)\/[^/]+$/.test(plain);
 }
 
 /** Adds all routes; HEAD comes with each. */
 export function addRoutes(server: FastifyInstance, bench: Workbench): void {
-  for (const [path, form] of Object.entries(briefPaths))
-    server.get(path, async (request, reply) => {
-      const { case: name } = readPlainQuery(path, ['case'], searchOf(request));
-      return give(request, reply, await briefBody(bench, form, name || null));
-    });
+  const giveBrief = (path: string, form: BriefForm) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const { case: name } = readPlainQuery(path, ['case'], searchOf(request));
+    return give(request, reply, await briefBody(bench, form, name || null));
+  };
+  for (const [path, form] of Object.entries(briefPaths)) server.get(path, giveBrief(path, form));
+  addWebRoutes(server, bench.web, giveBrief('/', 'html'));
   const documents: { readonly [path: string]: () => Promise<Body> } = {
     '/api': () => bench.cache.get('catalogue', async () => bodyOf(json, await catalogueText(bench))),
     '/openapi.json': () => bench.cache.get('openapi', openApiBody),

@@ -1,10 +1,12 @@
-/** What a browser may do with our pages: show them, with the styles and pictures inside, and nothing else. */
+/** What a browser may do with what we send it. */
 
-/** Options for helmet; no upgrade to https, since the server speaks plain http. */
-export const contentSecurityPolicy: {
+interface Policy {
   useDefaults: boolean;
   directives: { [directive: string]: string[] };
-} = {
+}
+
+/** Options for helmet, for the brief and all data; no upgrade to https, since the server speaks plain http. */
+export const contentSecurityPolicy: Policy = {
   useDefaults: false,
   directives: {
     defaultSrc: ["'none'"],
@@ -16,7 +18,23 @@ export const contentSecurityPolicy: {
   },
 };
 
-/** The same for replies that are written before helmet runs. */
+/** For the workbench's pages: their own scripts, styles and answers; no script stands in the page itself. */
+export const pageContentSecurityPolicy: Policy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    connectSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+/** The strictest, for replies that are written before helmet runs. */
 export const rawSecurityHeaders: { readonly [header: string]: string } = {
   'content-security-policy': "default-src 'none'",
   'x-content-type-options': 'nosniff',

@@ -1,6 +1,13 @@
-/** Compiles the program to dist/ and builds the lake of the shipped tables into it. */
+/** Compiles the program to dist/, builds the workbench from it, and the lake of the shipped tables. */
 import { join } from 'node:path';
 import { root, run } from './ensure.mjs';
 
 run('tsc', process.execPath, [join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc'), '-b']);
+run('the workbench', process.execPath, [
+  join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+  'build',
+  join(root, 'web'),
+  '--logLevel',
+  'warn',
+]);
 run('the lake', process.execPath, [join(root, 'tools', 'build-lake.mjs')]);

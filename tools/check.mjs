@@ -10,6 +10,11 @@ const steps = [
   ['format and lint', bin('biome'), ['check', '.', '--error-on-warnings']],
   ['build', node, ['tools/build.mjs']],
   ['types of the tests', bin('tsc'), ['-p', 'tsconfig.test.json']],
+  [
+    'types of the workbench',
+    bin('svelte-check'),
+    ['--workspace', 'web', '--tsconfig', './tsconfig.json', '--fail-on-warnings'],
+  ],
   ['unused code', bin('knip'), []],
   ['generated files', node, ['tools/generate-docs.mjs', '--check']],
   ['package installs and answers', node, ['tools/check-package.mjs']],

@@ -41,7 +41,7 @@ export function ensureInstalled() {
 /** Compiles the program and builds the lake of the shipped tables when a source is newer than the build. */
 export function ensureBuilt() {
   const built = newest(join(root, 'dist', 'lake', 'catalogue.json'));
-  const sources = ['src', 'reference', 'cases', 'package.json', 'tsconfig.json'].map((name) =>
+  const sources = ['src', 'web', 'reference', 'cases', 'package.json', 'tsconfig.json'].map((name) =>
     newest(join(root, name)),
   );
   if (built >= Math.max(...sources)) return;

@@ -1,5 +1,6 @@
 /** What can be read, and where. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { CaseFile } from '../core/atlas.ts';
 import { NotFoundError } from '../core/errors.ts';
 import type { Question } from '../core/question.ts';
 import { programVersion } from '../core/version.ts';
@@ -103,7 +104,17 @@ async function answer(bench: Workbench, question: Question, form: AnswerForm, se
 async function catalogueText(bench: Workbench): Promise<string> {
   const { data, case: own } = await bench.cases.atlas(null);
   const questions = catalogueOf(await loadAllQuestions());
-  return JSON.stringify({ program: `good-offices ${programVersion}`, data, case: own?.id ?? null, questions });
+  return JSON.stringify({
+    program: `good-offices ${programVersion}`,
+    data,
+    case: own === null ? null : aboutCase(own),
+    questions,
+  });
+}
+
+/** What a page needs to know of the open case. */
+function aboutCase({ id, title, parties, bloc, thirdParties, focusDate }: CaseFile): Partial<CaseFile> {
+  return { id, title, parties, bloc, thirdParties, focusDate };
 }
 
 async function healthText(bench: Workbench): Promise<string> {

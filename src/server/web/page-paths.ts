@@ -19,6 +19,7 @@ export const pagePaths: readonly string[] = [
   '/labour',
   '/sanctions',
   '/network',
+  '/ask',
 ];
 
 const known: ReadonlySet<string> = new Set(pagePaths);

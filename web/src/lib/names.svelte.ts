@@ -19,6 +19,10 @@ interface NameRow {
 }
 type Rows<R> = { readonly rows: readonly R[] };
 
+/** Names that take the article in English prose. */
+const taking =
+  /^(Netherlands|Philippines|Maldives|Bahamas|Gambia|Comoros|Seychelles|Holy See)|United |Republic|Islands|Emirates|Union|Federation|Kingdom of /;
+
 class Names {
   #actors = $state.raw<ReadonlyMap<string, ActorRow>>(new Map());
   #foreign = $state.raw<ReadonlyMap<string, string>>(new Map());
@@ -52,13 +56,20 @@ class Names {
     return this.#foreign.get(id) ?? row?.name ?? id;
   }
 
+  /** The name as English prose has it: "the United States"; in other languages and styles the name itself. */
+  the(id: string): string {
+    const name = this.of(id);
+    const article = settings.language === 'en' && settings.names !== 'code' && taking.test(name);
+    return article ? `the ${name}` : name;
+  }
+
   region(id: string): string | null {
     return this.#actors.get(id)?.region ?? null;
   }
 
   /** A few as running text: "A, B and C". */
   list(ids: readonly string[]): string {
-    return new Intl.ListFormat(settings.language, { type: 'conjunction' }).format(ids.map((id) => this.of(id)));
+    return new Intl.ListFormat(settings.language, { type: 'conjunction' }).format(ids.map((id) => this.the(id)));
   }
 
   /** All actors of the tables, for pickers. */

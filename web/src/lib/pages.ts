@@ -22,6 +22,27 @@ export const pages: readonly Page[] = [
     load: () => import('../pages/Home.svelte'),
   },
   {
+    path: '/trade',
+    title: 'page.trade',
+    group: 'nav.relations',
+    questions: ['trade'],
+    load: () => import('../pages/Trade.svelte'),
+  },
+  {
+    path: '/labour',
+    title: 'page.labour',
+    group: 'nav.relations',
+    questions: ['labour'],
+    load: () => import('../pages/Labour.svelte'),
+  },
+  {
+    path: '/sanctions',
+    title: 'page.sanctions',
+    group: 'nav.relations',
+    questions: ['sanctions'],
+    load: () => import('../pages/Sanctions.svelte'),
+  },
+  {
     path: '/claims',
     title: 'page.claims',
     group: 'nav.evidence',

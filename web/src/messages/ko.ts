@@ -2,5 +2,6 @@
 import type { MessageKey } from './en.ts';
 import { casePages } from './ko/case.ts';
 import { shell } from './ko/shell.ts';
+import { tradePages } from './ko/trade.ts';
 
-export const ko: { readonly [key in MessageKey]: string } = { ...shell, ...casePages };
+export const ko: { readonly [key in MessageKey]: string } = { ...shell, ...casePages, ...tradePages };

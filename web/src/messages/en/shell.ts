@@ -75,5 +75,11 @@ export const shell = {
   'job.start': 'Compute',
   'job.queued': 'waiting, place {place}',
   'job.elapsed': '{seconds} s',
+  'shape.circle': 'circle',
+  'shape.square': 'square',
+  'shape.diamond': 'diamond',
+  'shape.triangle': 'triangle',
+  'shape.plus': 'plus',
+  'shape.cross': 'cross',
   'controls.reset': 'Reset',
 } as const;

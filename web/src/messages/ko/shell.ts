@@ -77,5 +77,11 @@ export const shell: { readonly [key in keyof typeof english]: string } = {
   'job.start': '계산',
   'job.queued': '대기 중, {place}번째',
   'job.elapsed': '{seconds}초',
+  'shape.circle': '원',
+  'shape.square': '사각형',
+  'shape.diamond': '마름모',
+  'shape.triangle': '삼각형',
+  'shape.plus': '더하기표',
+  'shape.cross': '가위표',
   'controls.reset': '초기화',
 };

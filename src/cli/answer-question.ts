@@ -41,7 +41,7 @@ function checkTable(question: Question, format: AnswerFormat, table: string | un
  */
 export async function askOnce(question: Question, raw: RawParameters, options: FaceOptions, io: Io): Promise<Envelope> {
   const seed = seedFrom(options.seed);
-  const given = readGivenFiles(question.id, question.parameters, raw, io.cwd);
+  const given = await readGivenFiles(question.id, question.parameters, raw, io.cwd);
   const atlas = await io.openAtlas(openOptionsOf(question.parameters, raw, options, io));
   try {
     if (!options.quiet) for (const warning of atlas.data.warnings) io.writeErr(`good-offices: warning: ${warning}\n`);

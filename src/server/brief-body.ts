@@ -21,7 +21,7 @@ export async function briefBody(
   const key = JSON.stringify(['brief document', form, atlas.case?.id, atlas.data.catalogue]);
   return cache.get(key, async () => {
     const envelope = await ask(atlas, 'brief', atlas.case === null ? {} : { case: atlas.case.id });
-    if (form === 'json') return answerBody(await loadQuestion('brief'), envelope, 'json', null);
+    if (form === 'json') return answerBody(await loadQuestion('brief'), envelope, 'json', null, atlas);
     const { briefHtml, briefMarkdown } = await import('../questions/render-brief.ts');
     return form === 'html'
       ? bodyOf('text/html; charset=utf-8', briefHtml(envelope))

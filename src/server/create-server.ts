@@ -1,14 +1,19 @@
-/** The HTTP face: every question as a route, its answers as JSON, CSV, Markdown and Parquet, errors as problem details. */
+/** The HTTP face: every question as a route, its answers in several forms, errors as problem details. */
+import { Socket } from 'node:net';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AnswerCache } from './answer-cache.ts';
 import { codedEtag } from './body.ts';
 import { CasePool, type OpenCase } from './case-pool.ts';
 import { answerClientError } from './client-error.ts';
 import { answeredHosts, refusal } from './guards.ts';
+import { formLimits, largestBody } from './limits.ts';
+import { tooLarge } from './posted/read-posted.ts';
+import { announcedLength, refuseUpload } from './posted/refuse-upload.ts';
 import { type Problem, problem, problemOf, problemType } from './problem.ts';
-import { addRoutes, isRoute } from './routes.ts';
+import { addRoutes, methodsAt } from './routes.ts';
 import { contentSecurityPolicy, rawSecurityHeaders } from './security-headers.ts';
 import { readWebFiles } from './web/web-files.ts';
 
@@ -42,7 +47,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 8000 },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => {
-      const refused = refusal(askedBy(request), hosts, isRoute);
+      const refused = refusal(askedBy(request), hosts, methodsAt);
       sendProblem(reply.headers(rawSecurityHeaders), refused ?? problem(400, 'malformed-url', error.message));
     },
   });
@@ -52,9 +57,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     referrerPolicy: { policy: 'no-referrer' },
   });
   server.addHook('onRequest', async (request, reply) => {
-    const refused = refusal(askedBy(request), hosts, isRoute);
+    const refused = refusal(askedBy(request), hosts, methodsAt);
     if (refused !== null) return sendProblem(reply, refused);
+    if ((announcedLength(request) ?? 0) <= largestBody) return;
+    return sendProblem(reply, tooLarge().problem);
   });
+  server.removeContentTypeParser('text/plain');
+  await server.register(multipart, { limits: formLimits });
   await server.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 });
   markCodedEtags(server);
   server.setErrorHandler((error, request, reply) => {
@@ -100,6 +109,9 @@ function markCodedEtags(server: FastifyInstance): void {
 }
 
 function sendProblem(reply: FastifyReply, found: Problem): FastifyReply {
-  if (found.status === 405) reply.header('allow', 'GET, HEAD');
+  if (found.status === 405 && Array.isArray(found.allow)) reply.header('allow', found.allow.join(', '));
+  const { raw } = reply.request;
+  // a request that was injected has no socket to answer on
+  if (found.status === 413 && !raw.complete && raw.socket instanceof Socket) return refuseUpload(reply, found);
   return reply.code(found.status).header('cache-control', 'no-cache').type(problemType).send(JSON.stringify(found));
 }

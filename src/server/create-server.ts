@@ -4,11 +4,13 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { AnswerCache } from './answer-cache.ts';
+import { Answering } from './answering/answering.ts';
+import type { OpenChoice } from './answering/helper-task.ts';
 import { codedEtag } from './body.ts';
 import { CasePool, type OpenCase } from './case-pool.ts';
 import { answerClientError } from './client-error.ts';
 import { answeredHosts, refusal } from './guards.ts';
+import { JobBoard, type JobLimits } from './jobs/job-board.ts';
 import { formLimits, largestBody } from './limits.ts';
 import { tooLarge } from './posted/read-posted.ts';
 import { announcedLength, refuseUpload } from './posted/refuse-upload.ts';
@@ -28,6 +30,10 @@ export interface ServerOptions {
   readonly webFolder?: string;
   /** how many bytes of answers to keep */
   readonly cacheBytes?: number;
+  /** how helper processes open the same data; left out: everything is computed in this thread, and there are no jobs */
+  readonly helpers?: OpenChoice;
+  /** how many jobs, and how many answers of theirs are kept */
+  readonly jobs?: Partial<JobLimits>;
   /** told of every failure that is a bug */
   readonly onBug?: (error: unknown, url: string) => void;
 }
@@ -77,10 +83,18 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       problem(404, 'not-found', `nothing is at ${pathOf(request.url)}; see /api for what can be asked`),
     ),
   );
-  const cases = new CasePool(options.openCase, options.shippedCases ?? []);
-  server.addHook('onClose', () => cases.close());
+  const answering = new Answering({
+    cases: new CasePool(options.openCase, options.shippedCases ?? []),
+    cacheBytes: options.cacheBytes ?? 64 * 2 ** 20,
+    ...(options.helpers === undefined ? {} : { open: options.helpers }),
+  });
+  const jobs = new JobBoard((error, what) => options.onBug?.(error, what), options.jobs);
+  server.addHook('onClose', async () => {
+    await jobs.close();
+    await answering.close();
+  });
   const web = options.webFolder === undefined ? null : readWebFiles(options.webFolder);
-  addRoutes(server, { cases, cache: new AnswerCache(options.cacheBytes ?? 64 * 2 ** 20), web });
+  addRoutes(server, { answering, jobs, web });
   return server;
 }
 

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Body } from './answer-cache.ts';
 import { isNamed } from './body.ts';
+import { codedBody } from './coded-body.ts';
 
 /** Everything after the question mark, as it was sent. */
 export function searchOf(request: FastifyRequest): string {
@@ -10,9 +11,16 @@ export function searchOf(request: FastifyRequest): string {
   return at === -1 ? '' : url.slice(at + 1);
 }
 
-/** Replies with a body, or 304. */
-export function give(request: FastifyRequest, reply: FastifyReply, body: Body): FastifyReply {
-  reply.header('etag', body.etag).header('cache-control', 'no-cache').header('vary', 'accept-encoding');
+/** Replies with a body in the coding that the client takes, or 304. */
+export async function give(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: Body,
+  keep = 'no-cache',
+): Promise<FastifyReply> {
+  reply.header('etag', body.etag).header('cache-control', keep).header('vary', 'accept-encoding');
   if (isNamed(request.headers['if-none-match'], body.etag)) return reply.code(304).send();
-  return reply.type(body.type).send(body.content);
+  const { content, coding } = await codedBody(body, request.headers['accept-encoding']);
+  if (coding !== null) reply.header('content-encoding', coding);
+  return reply.type(body.type).send(content);
 }

@@ -25,3 +25,6 @@ export const formLimits: {
   fileSize: largestBody + 1,
   headerPairs: 20,
 };
+
+/** Memory of a helper process: of its heap, and of all of it where the system tells. */
+export const helperMemory: { readonly heapMiB: number; readonly allMiB: number } = { heapMiB: 1024, allMiB: 2048 };

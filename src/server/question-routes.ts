@@ -4,27 +4,26 @@ import { NotFoundError } from '../core/errors.ts';
 import type { Question } from '../core/question.ts';
 import { loadQuestion, questionIds } from '../questions/registry.ts';
 import { type AnswerForm, answerForms, checkForm } from './answer-body.ts';
-import type { Body } from './answer-cache.ts';
-import { doWork, type Work, workKey } from './answering/work.ts';
+import type { Answering } from './answering/answering.ts';
+import type { Work } from './answering/work.ts';
 import { give, searchOf } from './give.ts';
 import { largestBody } from './limits.ts';
 import { readPosted } from './posted/read-posted.ts';
 import { type ReadQuery, readAsked, readQuery } from './query.ts';
-import type { Workbench } from './routes.ts';
 
 /** Adds `/api/<question>` for reading and for posting. */
-export function addQuestionRoutes(server: FastifyInstance, bench: Workbench): void {
+export function addQuestionRoutes(server: FastifyInstance, answering: Answering): void {
   server.get<{ Params: { asked: string } }>('/api/:asked', async (request, reply) => {
     const { id, form } = await askedAt(request.params.asked);
     const question = await loadQuestion(id);
     const query = readQuery(id, question.parameters, searchOf(request));
-    return give(request, reply, await answer(bench, workOf(question, form, query)));
+    return give(request, reply, await answering.answer(workOf(question, form, query)));
   });
   server.post<{ Params: { asked: string } }>('/api/:asked', { bodyLimit: largestBody }, async (request, reply) => {
     const { id, form } = await askedAt(request.params.asked);
     const question = await loadQuestion(id);
     const query = await readAsked(id, question.parameters, await readPosted(request));
-    const body = await answer(bench, workOf(question, form, query));
+    const body = await answering.answer(workOf(question, form, query));
     return reply.header('cache-control', 'no-store').type(body.type).send(body.content);
   });
 }
@@ -56,10 +55,4 @@ export function noForm(what: string, ending: string): NotFoundError {
 export function workOf(question: Question, form: AnswerForm, query: ReadQuery): Work {
   checkForm(question, form, query.table);
   return { question: question.id, raw: query.raw, seed: query.seed, case: query.case, form, table: query.table };
-}
-
-async function answer(bench: Workbench, work: Work): Promise<Body> {
-  const atlas = await bench.cases.atlas(work.case);
-  const question = await loadQuestion(work.question);
-  return bench.cache.get(workKey(work, atlas), () => doWork(question, work, atlas));
 }

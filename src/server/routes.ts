@@ -2,13 +2,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { programVersion } from '../core/version.ts';
 import { loadAllQuestions } from '../questions/registry.ts';
-import type { AnswerCache, Body } from './answer-cache.ts';
+import type { Body } from './answer-cache.ts';
+import type { Answering } from './answering/answering.ts';
+import type { WorkForm } from './answering/work.ts';
 import { bodyOf } from './body.ts';
-import { type BriefForm, briefBody } from './brief-body.ts';
-import type { CasePool } from './case-pool.ts';
 import { catalogueOf } from './catalogue.ts';
 import { give, searchOf } from './give.ts';
 import { icon } from './icon.ts';
+import type { JobBoard } from './jobs/job-board.ts';
+import { addJobRoutes } from './jobs/job-routes.ts';
 import { openApiOf } from './openapi.ts';
 import { readPlainQuery } from './query.ts';
 import { addQuestionRoutes } from './question-routes.ts';
@@ -18,16 +20,16 @@ import { addWebRoutes } from './web/web-routes.ts';
 
 /** What the routes work with. */
 export interface Workbench {
-  readonly cases: CasePool;
-  readonly cache: AnswerCache;
+  readonly answering: Answering;
+  readonly jobs: JobBoard;
   /** the built workbench, `null` when it is not built */
   readonly web: WebFiles | null;
 }
 
 const json = 'application/json; charset=utf-8';
-const briefPaths: { readonly [path: string]: BriefForm } = {
-  '/brief': 'html',
-  '/brief.md': 'md',
+const briefPaths: { readonly [path: string]: WorkForm } = {
+  '/brief': 'brief-html',
+  '/brief.md': 'brief-md',
   '/brief.json': 'json',
 };
 const servicePaths = ['/api', '/openapi.json', '/healthz', icon.path];
@@ -38,20 +40,23 @@ export function methodsAt(path: string): readonly string[] | null {
   const plain = path.length > 1 ? path.replace(/\/$/, '') : path;
   if (isPage(plain) || Object.hasOwn(briefPaths, plain) || servicePaths.includes(plain)) return reading;
   if (/^\/assets\/[^/]+$/.test(plain)) return reading;
+  if (plain === '/jobs') return ['POST'];
+  if (/^\/jobs\/[^/]+$/.test(plain)) return [...reading, 'DELETE'];
+  if (/^\/jobs\/[^/]+\/[^/]+$/.test(plain)) return reading;
   return /^\/api\/[^/]+$/.test(plain) ? [...reading, 'POST'] : null;
 }
 
 /** Adds all routes; HEAD comes with each that is read. */
 export function addRoutes(server: FastifyInstance, bench: Workbench): void {
-  const giveBrief = (path: string, form: BriefForm) => async (request: FastifyRequest, reply: FastifyReply) => {
+  const giveBrief = (path: string, form: WorkForm) => async (request: FastifyRequest, reply: FastifyReply) => {
     const { case: name } = readPlainQuery(path, ['case'], searchOf(request));
-    return give(request, reply, await briefBody(bench, form, name || null));
+    return give(request, reply, await briefBody(bench.answering, form, name || null));
   };
   for (const [path, form] of Object.entries(briefPaths)) server.get(path, giveBrief(path, form));
-  addWebRoutes(server, bench.web, giveBrief('/', 'html'));
+  addWebRoutes(server, bench.web, giveBrief('/', 'brief-html'));
   const documents: { readonly [path: string]: () => Promise<Body> } = {
-    '/api': () => bench.cache.get('catalogue', async () => bodyOf(json, await catalogueText(bench))),
-    '/openapi.json': () => bench.cache.get('openapi', openApiBody),
+    '/api': () => bench.answering.document('catalogue', async () => bodyOf(json, await catalogueText(bench))),
+    '/openapi.json': () => bench.answering.document('openapi', openApiBody),
     '/healthz': async () => bodyOf(json, await healthText(bench)),
     [icon.path]: async () => bodyOf(icon.type, icon.content),
   };
@@ -60,7 +65,14 @@ export function addRoutes(server: FastifyInstance, bench: Workbench): void {
       readPlainQuery(path, [], searchOf(request));
       return give(request, reply, await body());
     });
-  addQuestionRoutes(server, bench);
+  addQuestionRoutes(server, bench.answering);
+  addJobRoutes(server, bench.answering, bench.jobs);
+}
+
+async function briefBody(answering: Answering, form: WorkForm, name: string | null): Promise<Body> {
+  const { case: opened } = await answering.cases.atlas(name);
+  const raw = opened === null ? {} : { case: opened.id };
+  return answering.answer({ question: 'brief', raw, seed: 1, case: name, form, table: null });
 }
 
 async function openApiBody(): Promise<Body> {
@@ -69,13 +81,13 @@ async function openApiBody(): Promise<Body> {
 }
 
 async function catalogueText(bench: Workbench): Promise<string> {
-  const { data, case: own } = await bench.cases.atlas(null);
+  const { data, case: own } = await bench.answering.cases.atlas(null);
   const questions = catalogueOf(await loadAllQuestions());
   return JSON.stringify({ program: `good-offices ${programVersion}`, data, case: own?.id ?? null, questions });
 }
 
 async function healthText(bench: Workbench): Promise<string> {
-  const { data, case: own } = await bench.cases.atlas(null);
+  const { data, case: own } = await bench.answering.cases.atlas(null);
   return JSON.stringify({
     status: data.warnings.length === 0 ? 'ok' : 'degraded',
     program: `good-offices ${programVersion}`,

@@ -19,14 +19,19 @@ const warmUpAfterMs = 400;
 export async function startServing({ port, host, options }: Serving, io: Io): Promise<number> {
   const { home, data, case: own, quiet } = options;
   const base = { ...homeOf(home, io), ...(data === undefined ? {} : { data }) };
+  const chosen = { ...base, ...(own === undefined ? {} : { case: own }) };
+  const first = await io.openAtlas(chosen);
+  let isFirst = true;
   const open = (name: string | null) => {
-    const which = name ?? own;
-    return io.openAtlas({ ...base, ...(which === undefined ? {} : { case: which }) });
+    if (name !== null) return io.openAtlas({ ...base, case: name });
+    if (!isFirst) return io.openAtlas(chosen);
+    isFirst = false;
+    return Promise.resolve(first);
   };
-  const first = await open(null);
   if (!quiet) for (const warning of first.data.warnings) io.writeErr(`good-offices: warning: ${warning}\n`);
   const server = await createServer({
-    openCase: (name) => (name === null ? Promise.resolve(first) : open(name)),
+    openCase: open,
+    helpers: chosen,
     shippedCases: shippedCaseNames(),
     host,
     webFolder: builtWebFolder(),

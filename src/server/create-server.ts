@@ -1,14 +1,21 @@
-/** The HTTP face: every question as a route, its answers as JSON, CSV, Markdown and Parquet, errors as problem details. */
+/** The HTTP face: every question as a route, its answers in several forms, errors as problem details. */
+import { Socket } from 'node:net';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { AnswerCache } from './answer-cache.ts';
+import { Answering } from './answering/answering.ts';
+import type { OpenChoice } from './answering/helper-task.ts';
 import { codedEtag } from './body.ts';
 import { CasePool, type OpenCase } from './case-pool.ts';
 import { answerClientError } from './client-error.ts';
 import { answeredHosts, refusal } from './guards.ts';
+import { JobBoard, type JobLimits } from './jobs/job-board.ts';
+import { formLimits, largestBody } from './limits.ts';
+import { tooLarge } from './posted/read-posted.ts';
+import { announcedLength, refuseUpload } from './posted/refuse-upload.ts';
 import { type Problem, problem, problemOf, problemType } from './problem.ts';
-import { addRoutes, isRoute } from './routes.ts';
+import { addRoutes, methodsAt } from './routes.ts';
 import { contentSecurityPolicy, rawSecurityHeaders } from './security-headers.ts';
 import { readWebFiles } from './web/web-files.ts';
 
@@ -23,6 +30,10 @@ export interface ServerOptions {
   readonly webFolder?: string;
   /** how many bytes of answers to keep */
   readonly cacheBytes?: number;
+  /** how helper processes open the same data; left out: everything is computed in this thread, and there are no jobs */
+  readonly helpers?: OpenChoice;
+  /** how many jobs, and how many answers of theirs are kept */
+  readonly jobs?: Partial<JobLimits>;
   /** told of every failure that is a bug */
   readonly onBug?: (error: unknown, url: string) => void;
 }
@@ -42,7 +53,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 8000 },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => {
-      const refused = refusal(askedBy(request), hosts, isRoute);
+      const refused = refusal(askedBy(request), hosts, methodsAt);
       sendProblem(reply.headers(rawSecurityHeaders), refused ?? problem(400, 'malformed-url', error.message));
     },
   });
@@ -52,9 +63,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     referrerPolicy: { policy: 'no-referrer' },
   });
   server.addHook('onRequest', async (request, reply) => {
-    const refused = refusal(askedBy(request), hosts, isRoute);
+    const refused = refusal(askedBy(request), hosts, methodsAt);
     if (refused !== null) return sendProblem(reply, refused);
+    if ((announcedLength(request) ?? 0) <= largestBody) return;
+    return sendProblem(reply, tooLarge().problem);
   });
+  server.removeContentTypeParser('text/plain');
+  await server.register(multipart, { limits: formLimits });
   await server.register(compress, { encodings: ['br', 'gzip'], threshold: 1024 });
   markCodedEtags(server);
   server.setErrorHandler((error, request, reply) => {
@@ -68,10 +83,18 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       problem(404, 'not-found', `nothing is at ${pathOf(request.url)}; see /api for what can be asked`),
     ),
   );
-  const cases = new CasePool(options.openCase, options.shippedCases ?? []);
-  server.addHook('onClose', () => cases.close());
+  const answering = new Answering({
+    cases: new CasePool(options.openCase, options.shippedCases ?? []),
+    cacheBytes: options.cacheBytes ?? 64 * 2 ** 20,
+    ...(options.helpers === undefined ? {} : { open: options.helpers }),
+  });
+  const jobs = new JobBoard((error, what) => options.onBug?.(error, what), options.jobs);
+  server.addHook('onClose', async () => {
+    await jobs.close();
+    await answering.close();
+  });
   const web = options.webFolder === undefined ? null : readWebFiles(options.webFolder);
-  addRoutes(server, { cases, cache: new AnswerCache(options.cacheBytes ?? 64 * 2 ** 20), web });
+  addRoutes(server, { answering, jobs, web });
   return server;
 }
 
@@ -100,6 +123,9 @@ function markCodedEtags(server: FastifyInstance): void {
 }
 
 function sendProblem(reply: FastifyReply, found: Problem): FastifyReply {
-  if (found.status === 405) reply.header('allow', 'GET, HEAD');
+  if (found.status === 405 && Array.isArray(found.allow)) reply.header('allow', found.allow.join(', '));
+  const { raw } = reply.request;
+  // a request that was injected has no socket to answer on
+  if (found.status === 413 && !raw.complete && raw.socket instanceof Socket) return refuseUpload(reply, found);
   return reply.code(found.status).header('cache-control', 'no-cache').type(problemType).send(JSON.stringify(found));
 }

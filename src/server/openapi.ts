@@ -1,7 +1,7 @@
 /** OpenAPI 3.1 of all questions, from their descriptors alone. */
 import type { ParameterSpec, Question } from '../core/question.ts';
 import { programVersion } from '../core/version.ts';
-import { mediaTypes } from './answer-body.ts';
+import { type AnswerForm, formsOf, mediaTypes } from './answer-body.ts';
 import { commonSchemas } from './common-schemas.ts';
 import { problemType } from './problem.ts';
 import { commonParameters } from './query.ts';
@@ -13,11 +13,9 @@ const problemReply = { $ref: '#/components/responses/Problem' };
 export function openApiOf(questions: readonly Question[]): Schema {
   const paths: { [path: string]: Schema } = {};
   for (const question of questions) {
-    paths[`/api/${question.id}`] = { get: jsonOperation(question) };
-    paths[`/api/${question.id}.md`] = { get: textOperation(question, 'md') };
-    if (question.tables.length === 0) continue;
-    paths[`/api/${question.id}.csv`] = { get: textOperation(question, 'csv') };
-    paths[`/api/${question.id}.parquet`] = { get: textOperation(question, 'parquet') };
+    paths[`/api/${question.id}`] = { get: jsonOperation(question), post: postOperation(question) };
+    for (const form of formsOf(question))
+      if (form !== 'json') paths[`/api/${question.id}.${form}`] = { get: textOperation(question, form) };
   }
   return {
     openapi: '3.1.1',
@@ -67,15 +65,46 @@ function jsonOperation(question: Question): Schema {
   return operation(question, question.id, { 'application/json': { schema: envelope } }, []);
 }
 
-function textOperation(question: Question, form: 'md' | 'csv' | 'parquet'): Schema {
+/** Forms whose bytes are no text. */
+const binaryForms: readonly AnswerForm[] = ['parquet', 'zip'];
+
+function textOperation(question: Question, form: AnswerForm): Schema {
   const type = mediaTypes[form].split(';')[0] ?? '';
-  const schema = form === 'parquet' ? {} : { schema: { type: 'string' } };
-  return operation(
-    question,
-    `${question.id}.${form}`,
-    { [type]: schema },
-    form === 'md' ? [] : [tableParameter(question)],
-  );
+  const schema = binaryForms.includes(form) ? {} : { schema: { type: 'string' } };
+  const extra = form === 'csv' || form === 'parquet' ? [tableParameter(question)] : [];
+  return operation(question, `${question.id}.${form}`, { [type]: schema }, extra);
+}
+
+/** The same question posted, for parameters that are files. */
+function postOperation(question: Question): Schema {
+  const fields = Object.entries(question.parameters).map(([name, spec]) => [
+    name,
+    spec.kind === 'file'
+      ? { type: 'string', format: 'binary', description: spec.meaning }
+      : { ...parameterSchema(spec), description: spec.meaning },
+  ]);
+  const common = [seedParameter, caseParameter]
+    .filter(({ name }) => !Object.hasOwn(question.parameters, name))
+    .map(({ name, schema, description }) => [name, { ...schema, description }]);
+  const form = { type: 'object', properties: Object.fromEntries([...fields, ...common]) };
+  return {
+    operationId: `${question.id}.post`,
+    summary: question.meaning,
+    tags: ['questions'],
+    requestBody: {
+      content: {
+        'multipart/form-data': { schema: form },
+        'application/json': { schema: { $ref: '#/components/schemas/Posted' } },
+      },
+    },
+    responses: {
+      200: {
+        description: 'The answer',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Envelope' } } },
+      },
+      default: problemReply,
+    },
+  };
 }
 
 function operation(

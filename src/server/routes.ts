@@ -50,8 +50,8 @@ export function methodsAt(path: string): readonly string[] | null {
 /** Adds all routes; HEAD comes with each that is read. */
 export function addRoutes(server: FastifyInstance, bench: Workbench): void {
   const giveBrief = (path: string, form: WorkForm) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const { case: name } = readPlainQuery(path, ['case'], searchOf(request));
-    return give(request, reply, await briefBody(bench.answering, form, name || null));
+    const { case: name, sections } = readPlainQuery(path, ['case', 'sections'], searchOf(request));
+    return give(request, reply, await briefBody(bench.answering, form, name || null, sections || null));
   };
   for (const [path, form] of Object.entries(briefPaths)) server.get(path, giveBrief(path, form));
   addWebRoutes(server, bench.web, giveBrief('/', 'brief-html'));
@@ -70,9 +70,14 @@ export function addRoutes(server: FastifyInstance, bench: Workbench): void {
   addJobRoutes(server, bench.answering, bench.jobs);
 }
 
-async function briefBody(answering: Answering, form: WorkForm, name: string | null): Promise<Body> {
+async function briefBody(
+  answering: Answering,
+  form: WorkForm,
+  name: string | null,
+  sections: string | null,
+): Promise<Body> {
   const { case: opened } = await answering.cases.atlas(name);
-  const raw = opened === null ? {} : { case: opened.id };
+  const raw = { ...(opened === null ? {} : { case: opened.id }), ...(sections === null ? {} : { sections }) };
   return answering.answer({ question: 'brief', raw, seed: 1, case: name, form, table: null });
 }
 

@@ -50,6 +50,20 @@ export const pages: readonly Page[] = [
     load: () => import('../pages/Claims.svelte'),
   },
   {
+    path: '/sources',
+    title: 'page.sources',
+    group: 'nav.evidence',
+    questions: ['sources'],
+    load: () => import('../pages/Sources.svelte'),
+  },
+  {
+    path: '/compose',
+    title: 'page.compose',
+    group: 'nav.case',
+    questions: ['brief'],
+    load: () => import('../pages/Compose.svelte'),
+  },
+  {
     path: '/gaps',
     title: 'page.gaps',
     group: 'nav.evidence',

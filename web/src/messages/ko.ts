@@ -1,7 +1,8 @@
 /** Korean: the same keys as English, held to that by the type. */
 import type { MessageKey } from './en.ts';
 import { casePages } from './ko/case.ts';
+import { evidencePages } from './ko/evidence.ts';
 import { shell } from './ko/shell.ts';
 import { tradePages } from './ko/trade.ts';
 
-export const ko: { readonly [key in MessageKey]: string } = { ...shell, ...casePages, ...tradePages };
+export const ko: { readonly [key in MessageKey]: string } = { ...shell, ...casePages, ...evidencePages, ...tradePages };

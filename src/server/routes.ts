@@ -98,8 +98,14 @@ async function catalogueText(bench: Workbench): Promise<string> {
 }
 
 /** What a page needs to know of the open case. */
-function aboutCase({ id, title, parties, bloc, thirdParties, focusDate }: CaseFile): Partial<CaseFile> {
-  return { id, title, parties, bloc, thirdParties, focusDate };
+function aboutCase({ id, title, parties, bloc, thirdParties, focusDate, documents }: CaseFile): {
+  readonly [name: string]: unknown;
+} {
+  const start = 'scenario-';
+  const scenarios = Object.entries(documents)
+    .filter(([name]) => name.startsWith(start))
+    .map(([name, document]) => [name.slice(start.length), document] as const);
+  return { id, title, parties, bloc, thirdParties, focusDate, scenarios: Object.fromEntries(scenarios) };
 }
 
 async function healthText(bench: Workbench): Promise<string> {

@@ -43,6 +43,27 @@ export const pages: readonly Page[] = [
     load: () => import('../pages/Sanctions.svelte'),
   },
   {
+    path: '/scenarios',
+    title: 'page.scenarios',
+    group: 'nav.models',
+    questions: ['scenario', 'compare'],
+    load: () => import('../pages/Scenarios.svelte'),
+  },
+  {
+    path: '/gravity',
+    title: 'page.gravity',
+    group: 'nav.models',
+    questions: ['gravity-fit'],
+    load: () => import('../pages/Gravity.svelte'),
+  },
+  {
+    path: '/bargaining',
+    title: 'page.bargaining',
+    group: 'nav.models',
+    questions: ['bargain'],
+    load: () => import('../pages/Bargaining.svelte'),
+  },
+  {
     path: '/claims',
     title: 'page.claims',
     group: 'nav.evidence',

@@ -2,7 +2,14 @@
 import type { MessageKey } from './en.ts';
 import { casePages } from './ko/case.ts';
 import { evidencePages } from './ko/evidence.ts';
+import { modelPages } from './ko/models.ts';
 import { shell } from './ko/shell.ts';
 import { tradePages } from './ko/trade.ts';
 
-export const ko: { readonly [key in MessageKey]: string } = { ...shell, ...casePages, ...evidencePages, ...tradePages };
+export const ko: { readonly [key in MessageKey]: string } = {
+  ...shell,
+  ...casePages,
+  ...evidencePages,
+  ...modelPages,
+  ...tradePages,
+};

@@ -44,7 +44,7 @@ export const shell = {
   'exhibit.less': 'fewer',
   'exhibit.definitions': 'Definitions',
   'exhibit.caveats': 'Mind',
-  'exhibit.dropped': 'Left out: {rows} rows, {reason}',
+  'exhibit.dropped': 'Left out ({rows}): {reason}',
   'exhibit.rowsUsed': '{count} rows used',
   'exhibit.release': 'state of the data {catalogue}',
   'exhibit.copy': 'Copy',

@@ -46,7 +46,7 @@ export const shell: { readonly [key in keyof typeof english]: string } = {
   'exhibit.less': '접기',
   'exhibit.definitions': '정의',
   'exhibit.caveats': '유의',
-  'exhibit.dropped': '제외: {rows}행, {reason}',
+  'exhibit.dropped': '제외({rows}행): {reason}',
   'exhibit.rowsUsed': '{count}행 사용',
   'exhibit.release': '자료 상태 {catalogue}',
   'exhibit.copy': '복사',

@@ -14,6 +14,7 @@ const folders: readonly (() => Promise<{ readonly sources: readonly DataSource[]
   () => import('./cow-states/source.ts'),
   () => import('./cow-trade-totals/source.ts'),
   () => import('./cow-trade/source.ts'),
+  () => import('./eu-sanctions/source.ts'),
   () => import('./gdelt/source.ts'),
   () => import('./gsdb/source.ts'),
   () => import('./icb/source.ts'),

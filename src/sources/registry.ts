@@ -17,6 +17,7 @@ const folders: readonly (() => Promise<{ readonly sources: readonly DataSource[]
   () => import('./eu-sanctions/source.ts'),
   () => import('./gdelt/source.ts'),
   () => import('./gsdb/source.ts'),
+  () => import('./icb-sides/source.ts'),
   () => import('./icb/source.ts'),
   () => import('./icews/source.ts'),
   () => import('./ideal-points/source.ts'),

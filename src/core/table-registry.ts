@@ -16,6 +16,7 @@ import { claims } from './tables/claims.ts';
 import { contiguity } from './tables/contiguity.ts';
 import { crises } from './tables/crises.ts';
 import { crisisActors } from './tables/crisis-actors.ts';
+import { crisisSides } from './tables/crisis-sides.ts';
 import { decisions } from './tables/decisions.ts';
 import { disputes } from './tables/disputes.ts';
 import { distances } from './tables/distances.ts';
@@ -97,6 +98,7 @@ export interface Tables {
   readonly sanction_cases: typeof sanctionCases;
   readonly crises: typeof crises;
   readonly crisis_actors: typeof crisisActors;
+  readonly crisis_sides: typeof crisisSides;
   readonly ideal_points: typeof idealPoints;
   readonly representation: typeof representation;
   readonly system_members: typeof systemMembers;
@@ -149,6 +151,7 @@ export const tables: Tables = {
   sanction_cases: sanctionCases,
   crises,
   crisis_actors: crisisActors,
+  crisis_sides: crisisSides,
   ideal_points: idealPoints,
   representation,
   system_members: systemMembers,

@@ -184,6 +184,15 @@ describe('a job', () => {
   });
 });
 
+it.skipIf(process.platform !== 'linux')('fails alone when its process dies', patience, async () => {
+  const job = await start('hosts', { a: 'USA', b: 'VNM', year: 2016 });
+  await follow(job, { until: ({ data }) => data.what !== 'waiting' });
+  for (const pid of helperPids()) process.kill(pid, 'SIGKILL');
+  expect((await follow(job)).at(-1)).toMatchObject({ event: 'failed', data: { status: 503, code: 'ended' } });
+  const next = await start('missions', { actor: 'PRK', on: '2001-01-01' });
+  expect((await follow(next)).at(-1)?.event).toBe('done');
+});
+
 describe('refusals', () => {
   it.each([
     [{ parameters: {} }, 400, /"question" names what to ask/],

@@ -6,6 +6,15 @@ export const largestBody: number = 32 * 2 ** 20;
 /** A posted file once unpacked, in bytes. */
 export const largestUnpacked: number = 256 * 2 ** 20;
 
+/** A file to import, in bytes: what it may have where the server is not told otherwise, and what it may be told. */
+export const uploadLimits: { readonly usual: number; readonly most: number } = {
+  usual: 64 * 2 ** 20,
+  most: 2 * 2 ** 30,
+};
+
+/** What a form may have besides its file, in bytes. */
+export const formOverhead: number = 65_536;
+
 /** Parts of a posted form. */
 export const formLimits: {
   readonly fieldNameSize: number;

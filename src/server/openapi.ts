@@ -3,11 +3,11 @@ import type { ParameterSpec, Question } from '../core/question.ts';
 import { programVersion } from '../core/version.ts';
 import { type AnswerForm, formsOf, mediaTypes } from './answer-body.ts';
 import { commonSchemas } from './common-schemas.ts';
+import { jobPaths } from './openapi-jobs.ts';
+import { problemReply, servicePaths } from './openapi-service.ts';
 import { problemType } from './problem.ts';
 import { commonParameters } from './query.ts';
 import { type Schema, schemaOfFields } from './schema-of-fields.ts';
-
-const problemReply = { $ref: '#/components/responses/Problem' };
 
 /** The document; the same questions always give the same bytes. */
 export function openApiOf(questions: readonly Question[]): Schema {
@@ -26,10 +26,18 @@ export function openApiOf(questions: readonly Question[]): Schema {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    tags: [{ name: 'questions' }, { name: 'service' }],
-    paths: { ...paths, ...servicePaths() },
+    security: [{}, { token: [] }],
+    tags: [{ name: 'questions' }, { name: 'jobs' }, { name: 'service' }],
+    paths: { ...paths, ...servicePaths(), ...jobPaths() },
     components: {
       schemas: { ...answerSchemas(questions), ...commonSchemas },
+      securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'demanded where others than the user of the machine can ask',
+        },
+      },
       responses: {
         Problem: {
           description: 'What is wrong, and the way out',
@@ -192,25 +200,5 @@ function tableParameter(question: Question): CommonParameter {
     required: false,
     description: 'which table of the answer; left out: the first',
     schema: { type: 'string', enum: question.tables.map((view) => view.path) },
-  };
-}
-
-function servicePaths(): { [path: string]: Schema } {
-  const reply = (summary: string, type: string, operationId: string): Schema => ({
-    get: {
-      operationId,
-      summary,
-      tags: ['service'],
-      responses: { 200: { description: summary, content: { [type]: {} } }, default: problemReply },
-    },
-  });
-  return {
-    '/': reply('The workbench; the brief where it is not built', 'text/html', 'workbench'),
-    '/brief': reply('The brief of the case', 'text/html', 'briefHtml'),
-    '/brief.md': reply('The brief as Markdown', 'text/markdown', 'briefMarkdown'),
-    '/brief.json': reply('The brief as JSON', 'application/json', 'briefJson'),
-    '/api': reply('All questions with their parameters and fields', 'application/json', 'catalogue'),
-    '/openapi.json': reply('This document', 'application/json', 'openapi'),
-    '/healthz': reply('Whether the server answers, and on which data', 'application/json', 'health'),
   };
 }

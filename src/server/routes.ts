@@ -10,6 +10,7 @@ import { bodyOf } from './body.ts';
 import { catalogueOf } from './catalogue.ts';
 import { give, searchOf } from './give.ts';
 import { icon } from './icon.ts';
+import { addImportRoutes } from './imports/import-routes.ts';
 import type { JobBoard } from './jobs/job-board.ts';
 import { addJobRoutes } from './jobs/job-routes.ts';
 import { openApiOf } from './openapi.ts';
@@ -23,6 +24,8 @@ import { addWebRoutes } from './web/web-routes.ts';
 export interface Workbench {
   readonly answering: Answering;
   readonly jobs: JobBoard;
+  /** bytes that an uploaded file may have */
+  readonly uploadLimit: number;
   /** the built workbench, `null` when it is not built */
   readonly web: WebFiles | null;
 }
@@ -41,7 +44,7 @@ export function methodsAt(path: string): readonly string[] | null {
   const plain = path.length > 1 ? path.replace(/\/$/, '') : path;
   if (isPage(plain) || Object.hasOwn(briefPaths, plain) || servicePaths.includes(plain)) return reading;
   if (/^\/assets\/[^/]+$/.test(plain)) return reading;
-  if (plain === '/jobs') return ['POST'];
+  if (plain === '/jobs' || plain === '/imports') return ['POST'];
   if (/^\/jobs\/[^/]+$/.test(plain)) return [...reading, 'DELETE'];
   if (/^\/jobs\/[^/]+\/[^/]+$/.test(plain)) return reading;
   return /^\/api\/[^/]+$/.test(plain) ? [...reading, 'POST'] : null;
@@ -68,6 +71,7 @@ export function addRoutes(server: FastifyInstance, bench: Workbench): void {
     });
   addQuestionRoutes(server, bench.answering);
   addJobRoutes(server, bench.answering, bench.jobs);
+  addImportRoutes(server, bench);
 }
 
 async function briefBody(
@@ -116,5 +120,6 @@ async function healthText(bench: Workbench): Promise<string> {
     catalogue: data.catalogue,
     case: own?.id ?? null,
     warnings: data.warnings,
+    uptimeSeconds: Math.floor(process.uptime()),
   });
 }

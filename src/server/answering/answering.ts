@@ -40,6 +40,8 @@ export interface AnsweringOptions {
   readonly cacheBytes: number;
   /** how helpers open the data; left out: everything is computed here */
   readonly open?: OpenChoice;
+  /** sources whose rows may not be passed on to others, asked anew when the data change */
+  readonly withheld?: () => readonly string[];
 }
 
 export class Answering {
@@ -49,10 +51,18 @@ export class Answering {
   readonly #pool = new HelperPool({ most: helpersForRequests });
   readonly #lastMs = new Map<string, number>();
 
-  constructor({ cases, cacheBytes, open }: AnsweringOptions) {
+  readonly #withheld: () => readonly string[];
+
+  constructor({ cases, cacheBytes, open, withheld }: AnsweringOptions) {
+    this.#withheld = withheld ?? (() => []);
     this.cases = cases;
     this.#cache = new AnswerCache(cacheBytes);
     this.#open = open ?? null;
+  }
+
+  /** How helpers open the data, `null` where there are none. */
+  get home(): OpenChoice | null {
+    return this.#open;
   }
 
   /** Whether there are helpers, which jobs need. */
@@ -100,7 +110,7 @@ export class Answering {
     if (this.#open === null || last <= quickMs) {
       const atlas = await this.cases.atlas(work.case);
       const start = performance.now();
-      const body = await doWork(work, atlas);
+      const body = await doWork(this.#bound(work), atlas);
       this.#lastMs.set(question, performance.now() - start);
       return body;
     }
@@ -119,9 +129,14 @@ export class Answering {
     }
   }
 
+  /** The work with what may not be passed on; only the rows as they stand are bound by it. */
+  #bound(work: Work): Work {
+    return work.question === 'rows' ? { ...work, withheld: this.#withheld() } : work;
+  }
+
   async #task(work: Work): Promise<AnswerTask> {
     const { data } = await this.cases.atlas(work.case);
     const open = { ...this.#open, ...(work.case === null ? {} : { case: work.case }) };
-    return { kind: 'answer', work, open, catalogue: data.catalogue };
+    return { kind: 'answer', work: this.#bound(work), open, catalogue: data.catalogue };
   }
 }

@@ -1,8 +1,9 @@
 /** A helper process: makes one answer after the other with atlases of its own, so that the server keeps answering. */
 import { setPriority } from 'node:os';
+import { dirname, join, sep } from 'node:path';
 import { openAtlas } from '../../store/open-atlas.ts';
 import { bodyOf } from '../body.ts';
-import { problemOf } from '../problem.ts';
+import { type Problem, problemOf } from '../problem.ts';
 import type { AnswerTask, HelperReport, HelperTask, ImportTask, TaskProgress } from './helper-task.ts';
 import { doWork } from './work.ts';
 
@@ -56,8 +57,15 @@ async function importOne({ path, home, source, version, retrieved }: ImportTask)
     ...(retrieved === undefined ? {} : { retrieved }),
     progress: () => send({ kind: 'progress', done: 0, total: null, what: 'importing' }),
   });
-  const body = bodyOf('application/json; charset=utf-8', JSON.stringify(plainReport(report)));
+  const text = withoutFolder(JSON.stringify(plainReport(report)), path);
+  const body = bodyOf('application/json; charset=utf-8', text);
   send({ kind: 'done', ...body, ms: performance.now() - start });
+}
+
+/** JSON without the folder that a file was put into: it says nothing to the user and something of the machine. */
+function withoutFolder(json: string, path: string): string {
+  const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+  return json.replaceAll(inJson(join(dirname(path), sep)), '').replaceAll(inJson(dirname(path)), '');
 }
 
 /** Passes on what comes too soon only where it must. */
@@ -73,7 +81,9 @@ function throttled(): (progress: TaskProgress, must?: boolean) => void {
 
 process.on('message', (task: HelperTask) => {
   (task.kind === 'answer' ? answer(task) : importOne(task)).catch((error: unknown) => {
-    const problem = problemOf(error);
+    const found = problemOf(error);
+    const problem =
+      task.kind === 'answer' ? found : (JSON.parse(withoutFolder(JSON.stringify(found), task.path)) as Problem);
     const bug = problem.code === 'bug' ? String(error instanceof Error ? error.stack : error) : null;
     send({ kind: 'failed', problem, bug });
   });

@@ -8,6 +8,7 @@ import { loadQuestion } from '../../questions/registry.ts';
 import { type AnswerForm, answerBody } from '../answer-body.ts';
 import type { Body } from '../answer-cache.ts';
 import { bodyOf } from '../body.ts';
+import { ProblemError, problem } from '../problem.ts';
 
 /** The brief also comes as a page and as a text of its own. */
 export type WorkForm = AnswerForm | 'brief-html' | 'brief-md';
@@ -21,6 +22,8 @@ export interface Work {
   readonly form: WorkForm;
   /** which table, for CSV and Parquet */
   readonly table: string | null;
+  /** sources whose rows may not be passed on as they stand */
+  readonly withheld?: readonly string[];
 }
 
 /** Names an answer: equal keys, equal bytes. Files stand in it by their hash. */
@@ -37,6 +40,16 @@ export async function doWork(work: Work, atlas: Atlas, onProgress?: Progress): P
   const question = await loadQuestion(work.question);
   const watched = onProgress === undefined ? {} : { onProgress };
   const envelope = await ask(atlas, question.id, work.raw, { seed: work.seed, ...watched });
+  const closed = envelope.evidence.find(({ source }) => work.withheld?.includes(source) === true);
+  if (closed !== undefined)
+    throw new ProblemError(
+      problem(
+        403,
+        'licence-gate',
+        `rows: the terms of ${closed.source} let figures computed from its rows be passed on, not the rows; leave it out by a condition on source`,
+        { source: closed.source },
+      ),
+    );
   if (work.form !== 'brief-html' && work.form !== 'brief-md')
     return answerBody(question, envelope, work.form, work.table, atlas);
   const { briefHtml, briefMarkdown } = await import('../../questions/render-brief.ts');

@@ -2,8 +2,9 @@
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
 import { formLimits, largestBody } from '../limits.ts';
-import { ProblemError, problem } from '../problem.ts';
 import { postedJson } from './posted-json.ts';
+import { Room } from './room.ts';
+import { unknownType } from './too-large.ts';
 
 /** A file as it was uploaded. */
 export interface Uploaded {
@@ -27,17 +28,6 @@ export async function readPosted(request: FastifyRequest): Promise<Posted> {
   return postedJson(request.body);
 }
 
-/** What is told when a body is too large. */
-export function tooLarge(most: number = largestBody): ProblemError {
-  return new ProblemError(
-    problem(413, 'too-large', `the body may have ${most} bytes; a larger file goes through the command line`, { most }),
-  );
-}
-
-function unknownType(): ProblemError {
-  return new ProblemError(problem(415, 'media-type', 'send multipart/form-data or application/json'));
-}
-
 async function readForm(request: FastifyRequest): Promise<Posted> {
   const room = new Room(largestBody);
   try {
@@ -46,29 +36,6 @@ async function readForm(request: FastifyRequest): Promise<Posted> {
     // of the parser itself: what was sent is no form
     if (error instanceof Error && error.constructor === Error) throw new DomainError(`form: ${error.message}`);
     throw error;
-  }
-}
-
-/** Bytes that files may still have. A reader that overflows it stays where it is until the connection ends. */
-class Room {
-  readonly overflow: Promise<never>;
-  #left: number;
-  #fail: (reason: ProblemError) => void = () => undefined;
-
-  constructor(bytes: number) {
-    this.#left = bytes;
-    this.overflow = new Promise<never>((_, fail) => {
-      this.#fail = fail;
-    });
-    // nobody waits for it when the form was read to its end
-    this.overflow.catch(() => undefined);
-  }
-
-  async take(bytes: number): Promise<void> {
-    this.#left -= bytes;
-    if (this.#left >= 0) return;
-    this.#fail(tooLarge());
-    await new Promise(() => undefined);
   }
 }
 

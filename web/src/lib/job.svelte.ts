@@ -8,10 +8,11 @@ export type JobState = 'idle' | 'sending' | 'waiting' | 'running' | 'done' | 'fa
 
 interface Progress {
   readonly done?: number;
-  readonly total?: number;
+  readonly total?: number | null;
   readonly what?: string;
-  readonly seconds?: number;
-  readonly place?: number;
+  /** jobs ahead of it; `null` while it runs */
+  readonly position?: number | null;
+  readonly elapsedMs?: number;
 }
 
 export class Job<A = unknown> {

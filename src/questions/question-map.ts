@@ -33,6 +33,7 @@ export interface QuestionMap {
   readonly envoy: typeof import('./envoy.ts').envoy;
   readonly offers: typeof import('./offers.ts').offers;
   readonly 'gravity-counterfactual': typeof import('./gravity-counterfactual.ts').gravityCounterfactual;
+  readonly 'break-even': typeof import('./break-even.ts').breakEven;
   readonly 'sanctions-effect': typeof import('./sanctions-effect.ts').sanctionsEffect;
   readonly claims: typeof import('./claims.ts').claims;
   readonly gaps: typeof import('./gaps.ts').gaps;

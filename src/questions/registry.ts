@@ -37,6 +37,7 @@ const loaders: { readonly [id: string]: () => Promise<AnyQuestion> } = {
   envoy: async () => (await import('./envoy.ts')).envoy,
   offers: async () => (await import('./offers.ts')).offers,
   'gravity-counterfactual': async () => (await import('./gravity-counterfactual.ts')).gravityCounterfactual,
+  'break-even': async () => (await import('./break-even.ts')).breakEven,
   'sanctions-effect': async () => (await import('./sanctions-effect.ts')).sanctionsEffect,
   bargain: async () => (await import('./bargain.ts')).bargain,
   claims: async () => (await import('./claims.ts')).claims,

@@ -2,14 +2,14 @@ import { DomainError, NotFoundError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Dropped, Question } from '../core/question.ts';
 import { tradeBases } from '../core/trade-basis.ts';
-import { type FlowMeans, flowMeans } from '../models/sanctions-effect/flow-means.ts';
-import { hubOf } from '../models/sanctions-effect/flow-panel.ts';
 import {
   type EffectRow,
   effectsOf,
   estimateEffect,
   type SpecificationRun,
-} from './sanctions-effect/estimate-effect.ts';
+} from '../models/sanctions-effect/estimate-effect.ts';
+import { type FlowMeans, flowMeans } from '../models/sanctions-effect/flow-means.ts';
+import { hubOf } from '../models/sanctions-effect/flow-panel.ts';
 import { explainEffect } from './sanctions-effect/explain-effect.ts';
 import { flowPanelOf } from './sanctions-effect/flow-panel-of.ts';
 import { markedFlows } from './sanctions-effect/marked-flows.ts';

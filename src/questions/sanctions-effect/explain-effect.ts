@@ -1,6 +1,6 @@
 /** What an answer on the effect of sanctions must say beside its numbers. */
 import type { Session } from '../../core/question.ts';
-import { effectsOf } from './estimate-effect.ts';
+import { effectsOf } from '../../models/sanctions-effect/estimate-effect.ts';
 import type { PickedBasis } from './pick-basis.ts';
 
 interface About {

@@ -1,8 +1,8 @@
 /** The effect of sanctions with something else assumed: timing, years, list of sanctions, compiler of trade. */
 import type { Atlas } from '../../core/atlas.ts';
 import type { Session } from '../../core/question.ts';
+import { type EffectRow, estimateEffect } from '../../models/sanctions-effect/estimate-effect.ts';
 import type { FlowPanel } from '../../models/sanctions-effect/flow-panel.ts';
-import { type EffectRow, estimateEffect } from './estimate-effect.ts';
 import { flowPanelOf } from './flow-panel-of.ts';
 import { type MarkedFlows, markedFlows } from './marked-flows.ts';
 import type { PickedBasis } from './pick-basis.ts';

@@ -1,10 +1,10 @@
 /** One specification of the sanctions effect, estimated on a panel. */
 import { NumericalError } from '../../core/errors.ts';
 import type { Dropped } from '../../core/question.ts';
-import { estimateGravity } from '../../models/gravity/estimate.ts';
-import { parseCombinations, parseFormula } from '../../models/gravity/formula/formula.ts';
-import { type FlowPanel, hubOf, panelTable, switchingFlows } from '../../models/sanctions-effect/flow-panel.ts';
-import { percentEffect } from '../../models/sanctions-effect/percent-effect.ts';
+import { estimateGravity } from '../gravity/estimate.ts';
+import { parseCombinations, parseFormula } from '../gravity/formula/formula.ts';
+import { type FlowPanel, hubOf, panelTable, switchingFlows } from './flow-panel.ts';
+import { percentEffect } from './percent-effect.ts';
 
 export interface EffectRow {
   readonly specification: string;

@@ -1,13 +1,14 @@
 import { DomainError, NotFoundError } from '../core/errors.ts';
 import type { Question, Session } from '../core/question.ts';
 import { tradeBases } from '../core/trade-basis.ts';
-import { costFallPercent, neededIndex, type Standing, standing } from '../models/break-even/break-even.ts';
+import { costFallPercent, type Standing, standing } from '../models/break-even/break-even.ts';
 import { bodyMembers, defineMembers } from './body-members.ts';
 import { breakEvenFields } from './break-even/break-even-fields.ts';
 import { type EffectEstimate, effectEstimates, intervalRule } from './break-even/effect-estimates.ts';
 import { elasticities } from './break-even/elasticities.ts';
-import { type LevelSeries, levelSeries } from './break-even/level-series.ts';
+import { levelSeries } from './break-even/level-series.ts';
 import { type ReliefBand, reliefBands } from './break-even/relief-bands.ts';
+import { assumed, nameOf, noAnswer, pick, rank, type Solved, solve } from './break-even/solve-series.ts';
 import { sameGroups } from './trade/trade-bloc.ts';
 import { tradeCells } from './trade/trade-rows.ts';
 import { demandTwoActors } from './two-actors.ts';
@@ -44,14 +45,6 @@ const parameters = {
   on: { kind: 'date', meaning: "date of the bloc's membership; left out: last day of the target year" },
 } as const;
 
-type Solved = Omit<LevelSeries, 'rows'> & {
-  readonly ratio: number | null;
-  readonly neededIndex: number | null;
-  readonly floorLowUsd: number | null;
-  readonly floorHighUsd: number | null;
-  readonly standing: Standing | null;
-};
-
 export interface BreakEvenAnswer {
   readonly actor: string;
   readonly partner: string;
@@ -60,14 +53,11 @@ export interface BreakEvenAnswer {
   readonly solve: {
     readonly parameter: string;
     readonly value: number | null;
-    readonly lowValue: number | null;
-    readonly highValue: number | null;
-    readonly costFallLowPercent: number | null;
-    readonly costFallHighPercent: number | null;
+    readonly interval: readonly [number, number] | null;
+    readonly costFallPercent: readonly [number, number] | null;
     readonly insideEstimated: boolean | null;
     readonly standing: Standing | null;
-    readonly estimatedLow: number | null;
-    readonly estimatedHigh: number | null;
+    readonly estimated: readonly [number, number] | null;
     readonly estimatedBy: string | null;
     readonly series: string | null;
     readonly reason: string | null;
@@ -100,10 +90,7 @@ export const breakEven: Question<typeof parameters, BreakEvenAnswer> = {
       path: 'series',
       title: 'Levels, compiler by compiler',
       columns: [
-        'basisName',
-        'measure',
-        'part',
-        'of',
+        'name',
         'targetUsd',
         'laterYear',
         'laterUsd',
@@ -111,7 +98,6 @@ export const breakEven: Question<typeof parameters, BreakEvenAnswer> = {
         'neededIndex',
         'standing',
         'floorLowUsd',
-        'floorHighUsd',
         'reason',
       ],
     },
@@ -162,7 +148,7 @@ export const breakEven: Question<typeof parameters, BreakEvenAnswer> = {
     );
     for (const { rows } of levels) session.evidence.useAll('trade', rows);
     const { estimates, notOwn, interval } = await effectEstimates(atlas, session);
-    const solved = levels.map((one) => solve(one, interval));
+    const solved = levels.map((one) => solve(one, interval)).sort((a, b) => rank(a) - rank(b));
     const picked = pick(solved);
     const needs = solved.flatMap((one) => one.neededIndex ?? []);
     const scale = await elasticities(atlas, session, elasticity);
@@ -194,15 +180,18 @@ export const breakEven: Question<typeof parameters, BreakEvenAnswer> = {
       solve: {
         parameter: 'change of the gravity index, the log of expected trade',
         value: need,
-        lowValue: needs.length === 0 ? null : Math.min(...needs),
-        highValue: needs.length === 0 ? null : Math.max(...needs),
-        costFallLowPercent: own.length === 0 ? null : Math.min(...own.map((one) => one.fallLowPercent)),
-        costFallHighPercent: own.length === 0 ? null : Math.max(...own.map((one) => one.fallHighPercent)),
+        interval: needs.length === 0 ? null : [Math.min(...needs), Math.max(...needs)],
+        costFallPercent:
+          own.length === 0
+            ? null
+            : [
+                Math.min(...own.map(({ fallLowPercent }) => fallLowPercent)),
+                Math.max(...own.map(({ fallHighPercent }) => fallHighPercent)),
+              ],
         insideEstimated:
           picked?.standing === undefined || picked.standing === null ? null : picked.standing !== 'not enough',
         standing: picked?.standing ?? null,
-        estimatedLow: interval?.lowIndex ?? null,
-        estimatedHigh: interval?.highIndex ?? null,
+        estimated: interval === null ? null : [interval.lowIndex, interval.highIndex],
         estimatedBy: interval?.by ?? null,
         series: picked === null ? null : nameOf(picked),
         reason: picked === null ? noAnswer(solved, actor, partner, target) : null,
@@ -218,63 +207,6 @@ export const breakEven: Question<typeof parameters, BreakEvenAnswer> = {
     };
   },
 };
-
-/** The same with a later level that the user states: then all partners of the target year are meant. */
-function assumed(one: LevelSeries, level: number, target: number): LevelSeries {
-  if (one.targetUsd === null || one.targetPartners.length === 0) return one;
-  const reason =
-    level > 0 ? null : 'trade is zero at the level stated: no finite fall of costs leads from there to any level';
-  return {
-    ...one,
-    laterYear: null,
-    laterUsd: level,
-    partners: one.targetPartners,
-    reason: one.targetUsd > 0 ? reason : `trade was zero in ${target}: any trade passes it`,
-  };
-}
-
-function solve(
-  { rows: _, ...one }: LevelSeries,
-  interval: { readonly lowIndex: number; readonly highIndex: number } | null,
-): Solved {
-  const { targetUsd, laterUsd, reason } = one;
-  const needed = reason !== null || targetUsd === null || laterUsd === null ? null : neededIndex(laterUsd, targetUsd);
-  const floor = (change: number | undefined): number | null =>
-    targetUsd === null || change === undefined ? null : targetUsd * Math.exp(-change);
-  return {
-    ...one,
-    ratio: needed === null ? null : Math.exp(needed),
-    neededIndex: needed,
-    floorLowUsd: floor(interval?.highIndex),
-    floorHighUsd: floor(interval?.lowIndex),
-    standing: needed === null || interval === null ? null : standing(needed, interval.lowIndex, interval.highIndex),
-  };
-}
-
-/** Most partners first, then whole years, then the latest year; else by name. */
-function pick(solved: readonly Solved[]): Solved | null {
-  const answered = solved.filter(({ neededIndex: needed }) => needed !== null);
-  return (
-    [...answered].sort(
-      (a, b) =>
-        b.partners.length - a.partners.length ||
-        Number(b.part === 'year') - Number(a.part === 'year') ||
-        (b.laterYear ?? 0) - (a.laterYear ?? 0) ||
-        (nameOf(a) < nameOf(b) ? -1 : 1),
-    )[0] ?? null
-  );
-}
-
-function nameOf({ basis, measure, part, of }: Pick<LevelSeries, 'basis' | 'measure' | 'part' | 'of'>): string {
-  return [basis, measure, ...(part === 'year' ? [] : [part]), ...(of === 'members' ? [] : [of])].join(' ');
-}
-
-function noAnswer(solved: readonly Solved[], actor: string, partner: string, target: number): string {
-  const held = solved.filter(({ targetUsd }) => targetUsd !== null).map(nameOf);
-  return held.length === 0
-    ? `no compiler has trade of ${actor} with ${partner} in ${target}`
-    : `no compiler has the same partners in ${target} and in a later year; ${target} alone: ${held.join('; ')}`;
-}
 
 function explain(session: Session, level: number | null): void {
   session.define(

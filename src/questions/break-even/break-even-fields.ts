@@ -10,18 +10,16 @@ export const breakEvenFields: readonly FieldSpec[] = fieldTable(`
     solve | object | the answer on the series that is picked
     solve.parameter | string | what is solved for
     solve.value? | number | needed change of the gravity index, the log of expected trade | log points
-    solve.lowValue? | number | lowest over the series that have an answer | log points
-    solve.highValue? | number | highest over them | log points
-    solve.costFallLowPercent? | number | needed fall of trade costs at the highest elasticity | percent of the price with these costs
-    solve.costFallHighPercent? | number | at the lowest elasticity | percent of the price with these costs
+    solve.interval? | array | lowest and highest over the series that have an answer | log points
+    solve.costFallPercent? | array | needed fall of trade costs at the highest and at the lowest elasticity | percent of the price with these costs
     solve.insideEstimated? | boolean | the estimated effect of lifting sanctions reaches the needed change: it lies within the interval or below it
     solve.standing? | string | enough: below the interval; inside; not enough: above it
-    solve.estimatedLow? | number | low end of the estimated interval | log points
-    solve.estimatedHigh? | number | high end | log points
+    solve.estimated? | array | both ends of the estimated interval of what lifting sanctions would do to the index | log points
     solve.estimatedBy? | string | whose interval it is
     solve.series? | string | series that is picked
     solve.reason? | string | why there is no answer
     series[] | object | one for each compiler, part of the year and group: never spliced
+    series[].name | string | compiler, measure, part of the year and group
     series[].basis | string | compiler
     series[].basisName | string | its name
     series[].measure | string | total, imports or exports of the actor
@@ -33,7 +31,7 @@ export const breakEvenFields: readonly FieldSpec[] = fieldTable(`
     series[].laterUsd? | number | level then, of the same partners | US$
     series[].partners | array | partners compared
     series[].missing | array | partners without a value in one of the two years: missing, not zero
-    series[].laterYears | array | later years with any value
+    series[].years | array | years with any value
     series[].ratio? | number | target over later level | ratio
     series[].neededIndex? | number | needed change of the gravity index; 0 or less = passed already | log points
     series[].floorLowUsd? | number | lowest level from which lifting sanctions alone reaches the target, at the high end of the estimated interval | US$

@@ -19,7 +19,7 @@ export interface LevelSeries {
   readonly laterUsd: number | null;
   readonly partners: readonly string[];
   readonly missing: readonly string[];
-  readonly laterYears: readonly number[];
+  readonly years: readonly number[];
   readonly reason: string | null;
   readonly rows: readonly Row<'trade'>[];
 }
@@ -75,8 +75,9 @@ export function levelSeries(
       const tried = (['total', 'imports', 'exports'] as const).map((measure) =>
         seriesOf({ basis, part, of, scope, measure, all, request }),
       );
-      const best = tried.find(({ reason }) => reason === null) ?? tried.find(({ targetUsd }) => targetUsd !== null);
-      return best ?? tried[0] ?? [];
+      // an answer is best, then a level in the target year, then the measure with most years
+      const valued = (one: LevelSeries): number => (one.reason === null ? 2 : one.targetUsd !== null ? 1 : 0);
+      return [...tried].sort((a, b) => valued(b) - valued(a) || b.years.length - a.years.length)[0] ?? [];
     });
 }
 
@@ -105,7 +106,8 @@ function seriesOf({ basis, part, of, scope, measure, all, request }: Making): Le
     partners.reduce((total, partner) => total + (cellValue(values.get(partner) as TradeCell, measure) ?? 0), 0);
   const then = at(target);
   const years = [...new Set(all.map(({ year }) => year))].sort((a, b) => a - b);
-  const laterYears = years.filter((year) => year > target && at(year).size > 0);
+  const valuedYears = years.filter((year) => at(year).size > 0);
+  const laterYears = valuedYears.filter((year) => year > target);
   const name = tradeBases[basis]?.name ?? basis;
   const common = (year: number): string[] => [...then.keys()].filter((partner) => at(year).has(partner)).sort();
   const chosen = later ?? laterYears.findLast((year) => common(year).length > 0) ?? null;
@@ -117,7 +119,7 @@ function seriesOf({ basis, part, of, scope, measure, all, request }: Making): Le
     part: part === '' ? 'year' : part.replace('-', 'month '),
     of,
     targetPartners: [...then.keys()].sort(),
-    laterYears,
+    years: valuedYears,
   };
   const rowsOf = (values: ReadonlyMap<string, TradeCell>, partners: readonly string[]): Row<'trade'>[] =>
     partners.flatMap((partner) => values.get(partner)?.row ?? []);
@@ -129,7 +131,7 @@ function seriesOf({ basis, part, of, scope, measure, all, request }: Making): Le
       laterUsd: null,
       partners: [],
       missing: scope,
-      reason: `no value in ${target}; years with one: ${years.filter((year) => at(year).size > 0).join(', ') || 'none in this measure'}`,
+      reason: `no value in ${target}; years with one: ${runsOf(valuedYears) || 'none'}`,
       rows: [],
     };
   const whole = {
@@ -147,7 +149,7 @@ function seriesOf({ basis, part, of, scope, measure, all, request }: Making): Le
       partners: [],
       reason:
         laterYears.length === 0
-          ? `no value after ${target}: the series ends in ${years.filter((year) => at(year).size > 0).at(-1)}`
+          ? `no value after ${target}: the series ends in ${valuedYears.at(-1)}`
           : `no partner has a value both in ${target} (${base.targetPartners.join(', ')}) and ${later === null ? 'later' : `in ${later}`} (${has})`,
       rows: rowsOf(then, base.targetPartners),
     };
@@ -168,4 +170,15 @@ function seriesOf({ basis, part, of, scope, measure, all, request }: Making): Le
           : null,
     rows: [...rowsOf(then, shared), ...rowsOf(now, shared)],
   };
+}
+
+/** Years as runs: `1990-2014, 2016`. */
+function runsOf(years: readonly number[]): string {
+  const runs: { from: number; to: number }[] = [];
+  for (const year of years) {
+    const last = runs.at(-1);
+    if (last?.to === year - 1) last.to = year;
+    else runs.push({ from: year, to: year });
+  }
+  return runs.map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`)).join(', ');
 }

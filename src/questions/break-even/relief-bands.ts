@@ -31,7 +31,7 @@ export async function reliefBands(atlas: Atlas, session: Session, window: number
     const own = rows.filter((row) => row.caseActor === relief.caseActor && row.year !== null);
     const keys = new Map<string, Row<'analogues'>[]>();
     for (const row of own) {
-      const key = JSON.stringify([row.partner, row.basis, row.unit, row.source]);
+      const key = JSON.stringify([row.partner, row.basis, row.unit]);
       keys.set(key, [...(keys.get(key) ?? []), row]);
     }
     for (const series of keys.values())

@@ -37,6 +37,8 @@ export const askable: readonly string[] = [
   'consensus',
   'memory',
   'offers',
+  'break-even',
+  'sanctions-effect',
   'sources',
   'rows',
 ];

@@ -24,7 +24,12 @@ describe('break-even with ASEAN', () => {
     const { answer } = await ask(atlas, 'break-even', { actor: 'PRK', partner: 'ASEAN' });
     const answered = answer.series.filter(({ neededIndex }) => neededIndex !== null);
     expect(answered).toHaveLength(1);
-    expect(answered[0]).toMatchObject({ name: 'thai-mfa total H1', targetUsd: 16.4e6, laterUsd: 0.9e6, partners: ['THA'] });
+    expect(answered[0]).toMatchObject({
+      name: 'thai-mfa total H1',
+      targetUsd: 16.4e6,
+      laterUsd: 0.9e6,
+      partners: ['THA'],
+    });
     expect(answer.solve.value).toBeCloseTo(Math.log(16.4 / 0.9), 12);
     expect(answer.solve).toMatchObject({ insideEstimated: false, standing: 'not enough', reason: null });
     expect(answer.solve.estimated?.[1]).toBeCloseTo(Math.log(10), 12);
@@ -36,7 +41,10 @@ describe('break-even with ASEAN', () => {
   it('says of every other compiler what it lacks, and gives the floor where there is a target', async () => {
     const { answer } = await ask(atlas, 'break-even', { actor: 'PRK', partner: 'ASEAN' });
     const of = (name: string) => answer.series.find((one) => one.name === name);
-    expect(of('comtrade-mirror imports ASEAN10')).toMatchObject({ targetUsd: 85.2e6, reason: expect.stringContaining('the series ends in 2016') });
+    expect(of('comtrade-mirror imports ASEAN10')).toMatchObject({
+      targetUsd: 85.2e6,
+      reason: expect.stringContaining('the series ends in 2016'),
+    });
     expect(of('comtrade-mirror imports ASEAN10')?.floorLowUsd).toBeCloseTo(8.52e6, 0);
     expect(of('cow total')?.reason).toBe('no value in 2016; years with one: 1990-2014');
     expect(of('kotra total')?.targetUsd).toBeNull();
@@ -45,8 +53,12 @@ describe('break-even with ASEAN', () => {
   it('the bloc may stand first; two blocs, a later year before the target, one state twice are refused', async () => {
     const one = await ask(atlas, 'break-even', { actor: 'ASEAN', partner: 'PRK' });
     expect(one.answer).toMatchObject({ actor: 'PRK', partner: 'ASEAN' });
-    await expect(ask(atlas, 'break-even', { actor: 'ASEAN', partner: 'ASEAN10' })).rejects.toThrow('one of the two must be a state');
-    await expect(ask(atlas, 'break-even', { actor: 'PRK', partner: 'CHN', later: 2010 })).rejects.toThrow('after the target year');
+    await expect(ask(atlas, 'break-even', { actor: 'ASEAN', partner: 'ASEAN10' })).rejects.toThrow(
+      'one of the two must be a state',
+    );
+    await expect(ask(atlas, 'break-even', { actor: 'PRK', partner: 'CHN', later: 2010 })).rejects.toThrow(
+      'after the target year',
+    );
     await expect(ask(atlas, 'break-even', { actor: 'PRK', partner: 'PRK' })).rejects.toThrow();
   });
 
@@ -76,7 +88,9 @@ describe('break-even with ASEAN', () => {
 describe('analogues', () => {
   it('are quotients of cited cells: the EU and Iran 1.78 and 2.73 after 2016, by one basis and unit each', async () => {
     const { answer } = await ask(atlas, 'break-even', { actor: 'PRK', partner: 'ASEAN' });
-    const iran = answer.analogues.find(({ relief, partner, unit }) => relief === 'IRN-2016' && partner === 'EU28' && unit === 'EUR bn');
+    const iran = answer.analogues.find(
+      ({ relief, partner, unit }) => relief === 'IRN-2016' && partner === 'EU28' && unit === 'EUR bn',
+    );
     expect(iran).toMatchObject({ before: 2015, after: [2016, 2017], standing: 'not enough' });
     expect(iran?.lowFactor).toBeCloseTo(13.7 / 7.68, 12);
     expect(iran?.highFactor).toBeCloseTo(21 / 7.68, 12);
@@ -87,7 +101,12 @@ describe('analogues', () => {
 describe('effect of sanctions', () => {
   it('is not identified on the trade of one state with few bans, and says how many', async () => {
     const { answer, run } = await ask(atlas, 'sanctions-effect', { target: 'PRK' });
-    expect(answer).toMatchObject({ basis: 'cow', identified: false, kept: 0, fixedEffects: 'year^direction + exporter^importer' });
+    expect(answer).toMatchObject({
+      basis: 'cow',
+      identified: false,
+      kept: 0,
+      fixedEffects: 'year^direction + exporter^importer',
+    });
     expect(answer.reason).toBe(
       'not identified: 3 flows have years with and years without it and trade at all; at least 10 are asked for',
     );

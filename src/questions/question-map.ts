@@ -30,6 +30,7 @@ export interface QuestionMap {
   readonly 'gravity-fit': typeof import('./gravity-fit.ts').gravityFit;
   readonly hosts: typeof import('./hosts.ts').hosts;
   readonly roles: typeof import('./roles.ts').roles;
+  readonly 'next-rung': typeof import('./next-rung.ts').nextRung;
   readonly envoy: typeof import('./envoy.ts').envoy;
   readonly offers: typeof import('./offers.ts').offers;
   readonly 'gravity-counterfactual': typeof import('./gravity-counterfactual.ts').gravityCounterfactual;

@@ -34,6 +34,7 @@ const loaders: { readonly [id: string]: () => Promise<AnyQuestion> } = {
   'gravity-fit': async () => (await import('./gravity-fit.ts')).gravityFit,
   hosts: async () => (await import('./hosts.ts')).hosts,
   roles: async () => (await import('./roles.ts')).roles,
+  'next-rung': async () => (await import('./next-rung.ts')).nextRung,
   envoy: async () => (await import('./envoy.ts')).envoy,
   offers: async () => (await import('./offers.ts')).offers,
   'gravity-counterfactual': async () => (await import('./gravity-counterfactual.ts')).gravityCounterfactual,

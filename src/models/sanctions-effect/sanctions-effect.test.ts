@@ -17,7 +17,7 @@ const spell = (imposer: string, target: string, from: number, to: number | null,
 });
 
 function panelOf(rows: readonly (readonly [string, string, number, number])[]): FlowPanel {
-  const states = [...new Set(rows.flatMap(([e, m]) => [e, m]))].sort();
+  const states = [...new Set(rows.flatMap(([e, m]): readonly string[] => [e, m]))].sort();
   return {
     states,
     exporter: Int32Array.from(rows, ([e]) => states.indexOf(e)),

@@ -74,4 +74,3 @@ export function noAnswer(solved: readonly Solved[], actor: string, partner: stri
     ? `no compiler has trade of ${actor} with ${partner} in ${target}`
     : `no compiler has the same partners in ${target} and in a later year; ${target} alone: ${held.join('; ')}`;
 }
-

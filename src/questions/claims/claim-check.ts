@@ -26,6 +26,7 @@ export const askable: readonly string[] = [
   'brokers',
   'hosts',
   'roles',
+  'next-rung',
   'envoy',
   'brokerage',
   'centrality',

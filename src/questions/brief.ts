@@ -8,6 +8,11 @@ import { demandOpenCase } from './open-case.ts';
 
 const parameters = {
   case: { kind: 'case', meaning: 'case; left out: the open one', position: 0 },
+  scenario: {
+    kind: 'file',
+    orName: true,
+    meaning: 'write up a scenario instead: a file, or the name of one that the case brings',
+  },
 } as const;
 
 /** One printed figure: its first source and row, and all of them. */
@@ -43,7 +48,7 @@ export function documentOf({ title, subtitle, imprint, sections, citations }: Br
 /** The case argued from the evidence, every number with its source, checked before it is handed out. */
 export const brief: Question<typeof parameters, BriefAnswer> = {
   id: 'brief',
-  meaning: 'The brief on a case: the argument with its evidence, every number with its source',
+  meaning: 'The brief on a case, or on a scenario: the argument with its evidence, every number with its source',
   parameters,
   fields: fieldTable(`
     title | string | title
@@ -93,12 +98,15 @@ export const brief: Question<typeof parameters, BriefAnswer> = {
     'good-offices brief korea',
     'good-offices brief korea --out korea.html',
     'good-offices brief korea --format md',
+    'good-offices brief --scenario malaysia-embassy --format md',
   ],
 
-  async ask(atlas, { case: wanted }, session) {
-    demandOpenCase('brief', atlas, wanted);
-    const { findUnsourced, verifyFigures, writeBrief } = await import('./brief/checked-brief.ts');
-    const document = await writeBrief(atlas, session);
+  async ask(atlas, { case: wanted, scenario }, session) {
+    if (scenario === null || wanted !== null) demandOpenCase('brief', atlas, wanted);
+    const { findUnsourced, verifyFigures, writeBrief, writeScenario } = await import('./brief/checked-brief.ts');
+    const document =
+      scenario === null ? await writeBrief(atlas, session) : await writeScenario(atlas, session, scenario);
+    const given = scenario === null || typeof scenario === 'string' ? [] : [scenario];
     return {
       title: document.title,
       subtitle: document.subtitle,
@@ -107,7 +115,7 @@ export const brief: Question<typeof parameters, BriefAnswer> = {
       numbers: numbersOf(document),
       citations: document.sources,
       unsourced: findUnsourced(document),
-      mismatched: await verifyFigures(document, session),
+      mismatched: await verifyFigures(document, session, given),
     };
   },
 };

@@ -11,16 +11,21 @@ export type BriefForm = 'html' | 'md' | 'json';
 /**
  * The brief in a form.
  * @param caseName `null` = the server's own case
+ * @param scenario name of a scenario that the case brings; `null` = the case itself
  */
 export async function briefBody(
   { cases, cache }: { readonly cases: CasePool; readonly cache: AnswerCache },
   form: BriefForm,
   caseName: string | null,
+  scenario: string | null,
 ): Promise<Body> {
   const atlas = await cases.atlas(caseName);
-  const key = JSON.stringify(['brief document', form, atlas.case?.id, atlas.data.catalogue]);
+  const key = JSON.stringify(['brief document', form, atlas.case?.id, scenario, atlas.data.catalogue]);
   return cache.get(key, async () => {
-    const envelope = await ask(atlas, 'brief', atlas.case === null ? {} : { case: atlas.case.id });
+    const envelope = await ask(atlas, 'brief', {
+      ...(atlas.case !== null && { case: atlas.case.id }),
+      ...(scenario !== null && { scenario }),
+    });
     if (form === 'json') return answerBody(await loadQuestion('brief'), envelope, 'json', null);
     const { briefHtml, briefMarkdown } = await import('../questions/render-brief.ts');
     return form === 'html'

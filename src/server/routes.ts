@@ -35,8 +35,8 @@ export function isRoute(path: string): boolean {
 export function addRoutes(server: FastifyInstance, bench: Workbench): void {
   for (const [path, form] of Object.entries(briefPaths))
     server.get(path, async (request, reply) => {
-      const { case: name } = readPlainQuery(path, ['case'], searchOf(request));
-      return give(request, reply, await briefBody(bench, form, name || null));
+      const { case: name, scenario } = readPlainQuery(path, ['case', 'scenario'], searchOf(request));
+      return give(request, reply, await briefBody(bench, form, name || null, scenario || null));
     });
   const documents: { readonly [path: string]: () => Promise<Body> } = {
     '/api': () => bench.cache.get('catalogue', async () => bodyOf(json, await catalogueText(bench))),

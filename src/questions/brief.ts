@@ -51,7 +51,7 @@ export const brief: Question<typeof parameters, BriefAnswer> = {
   meaning: 'The brief on a case, or on a scenario: the argument with its evidence, every number with its source',
   parameters,
   fields: fieldTable(`
-    title | string | title
+    title | any | title: a text, or inline pieces where a scenario's holds a number
     subtitle | string | what it is about
     imprint[] | any | notes on names and figures
     sections[] | any | sections as blocks of inline pieces

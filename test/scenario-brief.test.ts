@@ -10,6 +10,7 @@ import { verifyFigures } from '../src/questions/brief/verify-figures.ts';
 import { type BriefAnswer, documentOf } from '../src/questions/brief.ts';
 import { checkBrief } from '../src/questions/check-brief.ts';
 import { briefHtml, briefMarkdown } from '../src/questions/render-brief.ts';
+import { createServer } from '../src/server/create-server.ts';
 import { openAtlas } from '../src/store/open-atlas.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'good-offices-scenario-brief-'));
@@ -90,6 +91,24 @@ describe('a scenario as a cited brief', () => {
   it('refuses a scenario that is not there', async () => {
     await expect(briefOn('no-such-thing')).rejects.toThrow('no such scenario');
   });
+});
+
+it('is served as page, text and data', async () => {
+  const server = await createServer({
+    openCase: (name) => openAtlas({ home, ...(name === null ? {} : { case: name }) }),
+    shippedCases: ['korea'],
+    onBug: (error) => expect.fail(String(error)),
+  });
+  const page = await server.inject('/?scenario=lift-textiles');
+  expect(page.headers['content-type']).toContain('text/html');
+  expect(page.body).toContain('What is assumed');
+  expect((await server.inject('/brief.md?scenario=lift-textiles')).body).toMatch(/^# The ban on textiles lifted/);
+  expect((await server.inject('/brief.json?scenario=lift-textiles')).json()).toMatchObject({
+    question: 'brief',
+    answer: { unsourced: [], mismatched: [] },
+  });
+  expect((await server.inject('/brief.md?scenario=nothing')).statusCode).toBe(404);
+  await server.close();
 });
 
 it('prints numbers in full digits and apart', () => {

@@ -10,11 +10,11 @@ export const breakEvenFields: readonly FieldSpec[] = fieldTable(`
     solve | object | the answer on the series that is picked
     solve.parameter | string | what is solved for
     solve.value? | number | needed change of the gravity index, the log of expected trade | log points
-    solve.interval? | array | lowest and highest over the series that have an answer | log points
-    solve.costFallPercent? | array | needed fall of trade costs at the highest and at the lowest elasticity | percent of the price with these costs
+    solve.interval? | array | lowest and highest over the series that have an answer, log points
+    solve.costFallPercent? | array | needed fall of trade costs at the highest and at the lowest elasticity, percent of the price with these costs
     solve.insideEstimated? | boolean | the estimated effect of lifting sanctions reaches the needed change: it lies within the interval or below it
     solve.standing? | string | enough: below the interval; inside; not enough: above it
-    solve.estimated? | array | both ends of the estimated interval of what lifting sanctions would do to the index | log points
+    solve.estimated? | array | both ends of the estimated interval of what lifting sanctions would do to the index, log points
     solve.estimatedBy? | string | whose interval it is
     solve.series? | string | series that is picked
     solve.reason? | string | why there is no answer

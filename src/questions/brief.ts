@@ -98,7 +98,6 @@ export const brief: Question<typeof parameters, BriefAnswer> = {
     'good-offices brief korea',
     'good-offices brief korea --out korea.html',
     'good-offices brief korea --format md',
-    'good-offices brief --scenario malaysia-embassy --format md',
   ],
 
   async ask(atlas, { case: wanted, scenario }, session) {

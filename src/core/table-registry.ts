@@ -34,11 +34,13 @@ import { missions } from './tables/missions.ts';
 import { nonstateTalks } from './tables/nonstate-talks.ts';
 import { offers } from './tables/offers.ts';
 import { places } from './tables/places.ts';
+import { publishedEstimates } from './tables/published-estimates.ts';
 import { relations } from './tables/relations.ts';
 import { representation } from './tables/representation.ts';
 import { rollCalls } from './tables/roll-calls.ts';
 import { sanctionCases } from './tables/sanction-cases.ts';
 import { sanctionMeasures } from './tables/sanction-measures.ts';
+import { sanctionReliefs } from './tables/sanction-reliefs.ts';
 import { seats } from './tables/seats.ts';
 import { sources } from './tables/sources.ts';
 import { stances } from './tables/stances.ts';
@@ -79,6 +81,8 @@ export interface Tables {
   readonly trade_shares: typeof tradeShares;
   readonly labour: typeof labour;
   readonly analogues: typeof analogues;
+  readonly sanction_reliefs: typeof sanctionReliefs;
+  readonly published_estimates: typeof publishedEstimates;
   readonly third_country_talks: typeof thirdCountryTalks;
   readonly nonstate_talks: typeof nonstateTalks;
   readonly summits: typeof summits;
@@ -132,6 +136,8 @@ export const tables: Tables = {
   trade_shares: tradeShares,
   labour,
   analogues,
+  sanction_reliefs: sanctionReliefs,
+  published_estimates: publishedEstimates,
   third_country_talks: thirdCountryTalks,
   nonstate_talks: nonstateTalks,
   summits,

@@ -53,8 +53,8 @@ export function methodsAt(path: string): readonly string[] | null {
 /** Adds all routes; HEAD comes with each that is read. */
 export function addRoutes(server: FastifyInstance, bench: Workbench): void {
   const giveBrief = (path: string, form: WorkForm) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const { case: name, sections } = readPlainQuery(path, ['case', 'sections'], searchOf(request));
-    return give(request, reply, await briefBody(bench.answering, form, name || null, sections || null));
+    const { case: name, ...asked } = readPlainQuery(path, ['case', 'sections', 'scenario'], searchOf(request));
+    return give(request, reply, await briefBody(bench.answering, form, name || null, asked));
   };
   for (const [path, form] of Object.entries(briefPaths)) server.get(path, giveBrief(path, form));
   addWebRoutes(server, bench.web, giveBrief('/', 'brief-html'));
@@ -78,10 +78,11 @@ async function briefBody(
   answering: Answering,
   form: WorkForm,
   name: string | null,
-  sections: string | null,
+  asked: { readonly [parameter: string]: string },
 ): Promise<Body> {
   const { case: opened } = await answering.cases.atlas(name);
-  const raw = { ...(opened === null ? {} : { case: opened.id }), ...(sections === null ? {} : { sections }) };
+  const given = Object.entries(asked).filter(([, value]) => value !== '');
+  const raw = { ...(opened === null ? {} : { case: opened.id }), ...Object.fromEntries(given) };
   return answering.answer({ question: 'brief', raw, seed: 1, case: name, form, table: null });
 }
 

@@ -6,6 +6,7 @@ import type { ActorIndex } from './actor-index.ts';
 import type { ColumnTable } from './columns.ts';
 import type { TableName, Tables } from './table-registry.ts';
 import type { RowOf } from './table-spec.ts';
+import type { QueryLimits, QueryResult } from './user-query.ts';
 
 /** A row of a table. */
 export type Row<N extends TableName> = RowOf<Tables[N]>;
@@ -78,6 +79,12 @@ export interface Atlas {
    * condition are the first release's, the next so many the second's.
    */
   releaseRows(table: TableName): readonly number[];
+  /**
+   * Runs one SELECT of the user's own over the tables, shut off from everything else. Absent where the data are not a
+   * lake's, such as those of a scenario.
+   * @throws DomainError for a query that is refused or goes beyond a limit, NotFoundError for an unknown table
+   */
+  query?(sql: string, limits: QueryLimits): Promise<QueryResult>;
   /** All actors by name and code. */
   actors(): Promise<ActorIndex>;
 }

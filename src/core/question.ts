@@ -89,6 +89,8 @@ export interface TableView {
   readonly title: string;
   /** columns in order; all scalar fields of the rows when left out */
   readonly columns?: readonly string[];
+  /** path of a list in the answer whose items name the columns (`name`), where the answer itself decides them */
+  readonly columnsAt?: string;
 }
 
 /** One parameter as a face received it: text, `true` for a flag, several texts for a list, a file that it has read. */

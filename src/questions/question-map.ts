@@ -40,6 +40,7 @@ export interface QuestionMap {
   readonly gaps: typeof import('./gaps.ts').gaps;
   readonly sources: typeof import('./sources.ts').sources;
   readonly rows: typeof import('./rows.ts').rows;
+  readonly sql: typeof import('./sql.ts').sql;
   readonly brief: typeof import('./brief.ts').brief;
 }
 

@@ -45,6 +45,7 @@ const loaders: { readonly [id: string]: () => Promise<AnyQuestion> } = {
   gaps: async () => (await import('./gaps.ts')).gaps,
   sources: async () => (await import('./sources.ts')).sources,
   rows: async () => (await import('./rows.ts')).rows,
+  sql: async () => (await import('./sql.ts')).sql,
   brief: async () => (await import('./brief.ts')).brief,
 };
 

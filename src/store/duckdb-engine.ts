@@ -26,6 +26,15 @@ function selectPart({ file, idFromOrdinal }: TablePart, number: number, mirrorOf
   return `SELECT ${number} AS release_number, ${id}, ${swapped.join(', ')}, * EXCLUDE (${excluded}) ${from}`;
 }
 
+/** A SELECT for each file of a table, and one for each mirror, in the order of the rows. */
+export function unionOfParts(spec: TableSpec, parts: readonly TablePart[]): string[] {
+  return parts.flatMap((part, i) =>
+    part.mirrored
+      ? [selectPart(part, 2 * i, null), selectPart(part, 2 * i + 1, spec)]
+      : [selectPart(part, 2 * i, null)],
+  );
+}
+
 export class DuckDbEngine implements Engine {
   readonly #folders: readonly string[];
   readonly #views = new Map<string, Promise<string>>();
@@ -68,11 +77,7 @@ export class DuckDbEngine implements Engine {
   async #createView(name: string, spec: TableSpec, parts: readonly TablePart[]): Promise<string> {
     const optional = parquetColumns(spec).filter((column) => columnsOf(spec)[column.of]?.optional === true);
     const empty = optional.map((column) => `CAST(NULL AS ${column.type}) AS ${sqlName(column.name)}`);
-    const selects = parts.flatMap((part, i) =>
-      part.mirrored
-        ? [selectPart(part, 2 * i, null), selectPart(part, 2 * i + 1, spec)]
-        : [selectPart(part, 2 * i, null)],
-    );
+    const selects = unionOfParts(spec, parts);
     const connection = await this.#connection();
     // files of an older version of the program may lack an optional column; a part without rows brings it in
     if (empty.length > 0) selects.push(`SELECT ${empty.join(', ')} WHERE false`);

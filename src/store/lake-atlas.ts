@@ -6,12 +6,14 @@ import { type ColumnTable, columnsFromRows } from '../core/columns.ts';
 import { DomainError, SourceError } from '../core/errors.ts';
 import { type TableName, tables } from '../core/table-registry.ts';
 import { columnsOf, fieldName } from '../core/table-spec.ts';
+import type { QueryLimits, QueryResult } from '../core/user-query.ts';
 import { cellType, checkConditions, meets, type Test } from './conditions.ts';
 import type { Engine, TablePart, WantedColumn } from './engine.ts';
 import { selectRows, whereSql } from './queries/select-rows.ts';
 import type { Release } from './release.ts';
 import { rowsFromColumns } from './row-reader.ts';
 import { readSnapshot, smallTableRows, snapshotFile } from './row-snapshot.ts';
+import { partsOf, shownRowCount } from './table-parts.ts';
 
 /** Rows of a release that could not be written as Parquet and are held as they were read. */
 export interface HeldRelease {
@@ -122,6 +124,12 @@ export class LakeAtlas implements Atlas {
     return this.#releases.map((release) => shownRowCount(table, release));
   }
 
+  /** A query of the user's own. See {@link Atlas.query}. */
+  async query(sql: string, limits: QueryLimits): Promise<QueryResult> {
+    const { queryReleases } = await import('./sql/query-releases.ts');
+    return await queryReleases(sql, limits, this.#releases, this.data.releases);
+  }
+
   /** All actors by name and code; built once. */
   async actors(): Promise<ActorIndex> {
     if (this.#actors === null) {
@@ -214,24 +222,6 @@ function wantedColumn(table: TableName, field: string): WantedColumn {
   if (found === undefined) throw new TypeError(`columns: ${table}.${field}`);
   const [name, { kind }] = found;
   return { name, as: cellType(kind) === 'string' ? 'text' : 'number' };
-}
-
-function partsOf(table: TableName, release: ShownRelease): TablePart[] {
-  if ('tables' in release) return [];
-  return release.manifest.files
-    .filter((file) => file.table === table)
-    .map(({ file, idFromOrdinal, mirrored }) => ({
-      file: join(release.folder, file),
-      idFromOrdinal: idFromOrdinal === true,
-      mirrored: mirrored === true,
-    }));
-}
-
-/** Rows as they are read: a mirrored row counts twice. */
-function shownRowCount(table: TableName, release: ShownRelease): number {
-  if ('tables' in release) return rowCount(table, release);
-  const files = release.manifest.files.filter((file) => file.table === table);
-  return files.reduce((sum, { rows, mirrored }) => sum + (mirrored === true ? 2 * rows : rows), 0);
 }
 
 function rowCount(table: TableName, release: ShownRelease): number {

@@ -33,6 +33,7 @@ const slowAtFirst: ReadonlySet<string> = new Set([
   'qap',
   'salience',
   'scenario',
+  'sql',
 ]);
 
 export interface AnsweringOptions {
@@ -129,9 +130,9 @@ export class Answering {
     }
   }
 
-  /** The work with what may not be passed on; only the rows as they stand are bound by it. */
+  /** The work with what may not be passed on; only the rows as they stand are bound by it, and what is made of them at will. */
   #bound(work: Work): Work {
-    return work.question === 'rows' ? { ...work, withheld: this.#withheld() } : work;
+    return work.question === 'rows' || work.question === 'sql' ? { ...work, withheld: this.#withheld() } : work;
   }
 
   async #task(work: Work): Promise<AnswerTask> {

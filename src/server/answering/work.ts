@@ -9,6 +9,7 @@ import { type AnswerForm, answerBody } from '../answer-body.ts';
 import type { Body } from '../answer-cache.ts';
 import { bodyOf } from '../body.ts';
 import { ProblemError, problem } from '../problem.ts';
+import { withoutReleases } from './without-releases.ts';
 
 /** The brief also comes as a page and as a text of its own. */
 export type WorkForm = AnswerForm | 'brief-html' | 'brief-md';
@@ -39,14 +40,15 @@ export function workKey({ question, form, table, seed, raw }: Work, atlas: Pick<
 export async function doWork(work: Work, atlas: Atlas, onProgress?: Progress): Promise<Body> {
   const question = await loadQuestion(work.question);
   const watched = onProgress === undefined ? {} : { onProgress };
-  const envelope = await ask(atlas, question.id, work.raw, { seed: work.seed, ...watched });
+  const shown = work.withheld === undefined ? atlas : withoutReleases(atlas, work.withheld);
+  const envelope = await ask(shown, question.id, work.raw, { seed: work.seed, ...watched });
   const closed = envelope.evidence.find(({ source }) => work.withheld?.includes(source) === true);
   if (closed !== undefined)
     throw new ProblemError(
       problem(
         403,
         'licence-gate',
-        `rows: the terms of ${closed.source} let figures computed from its rows be passed on, not the rows; leave it out by a condition on source`,
+        `${question.id}: the terms of ${closed.source} let figures computed from its rows be passed on, not the rows; leave it out by a condition on source`,
         { source: closed.source },
       ),
     );

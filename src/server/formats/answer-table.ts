@@ -55,7 +55,7 @@ export function chosenView(question: Described, path: string | null): TableView 
 
 function tableOf(question: Described, view: TableView, answer: unknown): AnswerTable {
   const items = rowsAt(answer, view.path);
-  const columns = columnNames(question, view, items).map((name) => ({
+  const columns = (ownNames(view, answer) ?? columnNames(question, view, items)).map((name) => ({
     name,
     field: question.fields.find((field) => field.path === `${view.path}[].${name}`) ?? null,
   }));
@@ -64,7 +64,7 @@ function tableOf(question: Described, view: TableView, answer: unknown): AnswerT
     title: view.title,
     columns,
     rows: items.map((item) =>
-      columns.map(({ name }) => cellOf(name === 'value' && !isRecord(item) ? item : valueAt(item, name))),
+      columns.map(({ name }) => cellOf(name === 'value' && !isRecord(item) ? item : fieldAt(item, name))),
     ),
     sources: items.map(sourcesOf),
   };
@@ -74,6 +74,16 @@ function rowsAt(answer: unknown, path: string): readonly unknown[] {
   const found = valueAt(answer, path);
   if (Array.isArray(found)) return found;
   return found === undefined || found === null ? [] : [found];
+}
+
+/** Columns that the answer names itself. */
+function ownNames({ columnsAt }: TableView, answer: unknown): string[] | null {
+  return columnsAt === undefined ? null : rowsAt(answer, columnsAt).map((column) => String(valueAt(column, 'name')));
+}
+
+/** A field by its name, which may hold a dot, else by its path. */
+function fieldAt(item: unknown, name: string): unknown {
+  return isRecord(item) && Object.hasOwn(item, name) ? item[name] : valueAt(item, name);
 }
 
 const evidenceNames = ['class', 'source'];

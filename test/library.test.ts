@@ -77,6 +77,7 @@ it('has a type for every question', () => {
     gaps: true,
     sources: true,
     rows: true,
+    sql: true,
     brief: true,
   };
   expect(Object.keys(typed)).toEqual(questionIds);

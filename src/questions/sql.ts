@@ -55,8 +55,9 @@ export const sql: Question<typeof parameters, SqlAnswer> = {
   ],
   methods: 'sql',
   examples: [
-    'good-offices sql "SELECT id, actor, year, \\"rank\\", source FROM attendance WHERE actor = \'PRK\' ORDER BY year, id"',
-    `good-offices sql "SELECT year, exports_usd FROM trade WHERE reporter = 'CHN' AND partner = 'PRK' ORDER BY year" --limit 5`,
+    `good-offices sql "SELECT year, host, head, id, source FROM attendance WHERE body = 'ARF' AND actor = 'PRK' AND rank = 'foreign-minister' ORDER BY year"`,
+    `good-offices sql "SELECT host, count(*) AS meetings, min(start_earliest) AS first_day, list(DISTINCT source ORDER BY source) AS sources FROM meetings WHERE list_has_all(participants, ['PRK', 'USA']) AND track = '1' AND host NOT IN ('PRK', 'USA') GROUP BY host ORDER BY meetings DESC, host"`,
+    `good-offices sql "WITH asean AS (SELECT member FROM memberships WHERE body = 'ASEAN' AND status = 'member') SELECT basis, count(DISTINCT partner) AS stated, sum(total_usd) AS asean_usd, list(DISTINCT source ORDER BY source) AS sources FROM trade WHERE actor = 'PRK' AND year = 2015 AND total_usd IS NOT NULL AND partner IN (FROM asean) GROUP BY basis ORDER BY basis"`,
   ],
 
   async ask(atlas, { query, limit, timeout }, session) {

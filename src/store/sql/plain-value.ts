@@ -49,6 +49,7 @@ export class PlainValues {
     if (value instanceof api.DuckDBMapValue)
       return value.entries.map((entry) => ({ key: this.of(entry.key), value: this.of(entry.value) }));
     if (value instanceof api.DuckDBUnionValue) return this.of(value.value);
+    if (value instanceof api.DuckDBDateValue && !value.isFinite) return value.days > 0 ? 'infinity' : '-infinity';
     return String(value);
   }
 }

@@ -48,7 +48,11 @@ async function functionsOf(connection: DuckDbConnection): Promise<Map<string, Li
 }
 
 /** Makes the tables that are read; from then on nothing else of the machine can be reached, nor any setting changed. */
-async function shutOff(connection: DuckDbConnection, { parts }: QueryTask, names: readonly TableName[]): Promise<void> {
+export async function shutOff(
+  connection: DuckDbConnection,
+  { parts }: QueryTask,
+  names: readonly TableName[],
+): Promise<void> {
   const files = names.flatMap((name) => (parts[name] ?? []).map(({ file }) => sqlText(file)));
   await connection.run("SET TimeZone = 'UTC'");
   if (files.length > 0) await connection.run(`SET allowed_paths = [${files.join(', ')}]`);

@@ -49,7 +49,7 @@ const files = [
 const homes = ['/dev/null', '/proc/nowhere', ''];
 const cases = ['korea', 'nowhere', '/etc', '../korea', 'a\0b', ''];
 /** Slow to answer, so drawn seldom. */
-const slow = ['brief', 'claims', 'gaps', 'scenario', 'compare', 'salience'];
+const slow = ['brief', 'claims', 'gaps', 'scenario', 'compare', 'salience', 'sql'];
 const seldom = ['serve', 'case'];
 
 function pick<T>(random: RandomStream, from: readonly T[]): T {

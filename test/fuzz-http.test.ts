@@ -88,7 +88,7 @@ function urlOf(random: RandomStream): string {
   if (random.below(8) === 0) return `${otherPath(random)}${random.below(2) === 0 ? `?${text(random)}` : ''}`;
   // slow to compute, so asked seldom
   const often = questions.filter(
-    ({ id }) => !['brief', 'claims', 'gaps', 'scenario', 'compare', 'salience'].includes(id),
+    ({ id }) => !['brief', 'claims', 'gaps', 'scenario', 'compare', 'salience', 'sql'].includes(id),
   );
   const { id, parameters } = pick(random, random.below(20) === 0 ? questions : often);
   const specs: ParameterSpecs = parameters;

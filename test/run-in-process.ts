@@ -32,6 +32,7 @@ export class SharedAtlases {
       columns: (table, fields, where) => atlas.columns(table, fields, where),
       releaseRows: (table) => atlas.releaseRows(table),
       actors: () => atlas.actors(),
+      ...(atlas.query === undefined ? {} : { query: atlas.query.bind(atlas) }),
       close: () => {},
     };
   };

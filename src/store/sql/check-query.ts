@@ -81,7 +81,9 @@ class Walk {
     const inner = this.#withExpressions(value, scope);
     for (const [name, part] of Object.entries(value)) {
       if (name === 'cte_map') continue;
-      if (name === 'function' && value.type === 'TABLE_FUNCTION' && isRecord(part)) this.visit(part.children, inner);
+      // the table function itself was checked with its relation
+      if (name === 'function' && value.type === 'TABLE_FUNCTION' && isRecord(part))
+        for (const inside of Object.values(part)) this.visit(inside, inner);
       else this.visit(part, inner);
     }
   }

@@ -1,6 +1,6 @@
 /** A query of the user's own, through its process: same rows as `rows`, clean values, evidence, limits. */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -248,9 +248,36 @@ describe('limits', () => {
   });
 });
 
-/** Processes of queries that this process started. */
-function queryProcesses(): string[] {
-  const listed = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
+it('ends with the program that asked, however that ends', { timeout: 60_000 }, async () => {
+  if (process.platform !== 'linux') return;
+  const program = resolve(import.meta.dirname, '../bin/good-offices.js');
+  const query = 'SELECT count(*) FROM range(100000000000) a, range(1000)';
+  const asking = spawn(process.execPath, [program, 'sql', query, '--timeout', '60', '--home', home], {
+    stdio: 'ignore',
+  });
+  let found: string | undefined;
+  for (let tries = 0; tries < 200 && found === undefined; tries++) {
+    await new Promise((go) => setTimeout(go, 50));
+    [found] = queryProcesses(asking.pid);
+  }
+  expect(found).toBeDefined();
+  // let the query start
+  await new Promise((go) => setTimeout(go, 1000));
+  asking.kill('SIGKILL');
+  const isThere = (): boolean =>
+    existsSync(`/proc/${found}`) && !/^State:\s*Z/m.test(readFileSync(`/proc/${found}/status`, 'latin1'));
+  for (let tries = 0; tries < 100 && isThere(); tries++) await new Promise((go) => setTimeout(go, 50));
+  expect(isThere()).toBe(false);
+});
+
+/** Processes of queries that a process started. */
+function queryProcesses(parent: number | undefined = process.pid): string[] {
+  let listed = '';
+  try {
+    listed = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(parent)], { encoding: 'utf8' });
+  } catch {
+    // it has no children
+  }
   return listed
     .split('\n')
     .filter((line) => line.includes('query-process'))

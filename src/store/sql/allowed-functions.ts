@@ -20,8 +20,11 @@ export const tableFunctions: ReadonlySet<string> = new Set([
   'json_tree',
 ]);
 
-/** Called stable by the engine, and yet they tell its settings, plans, files or clock, or draw by chance. */
+/** Called stable by the engine, and yet they tell its settings, plans, files or clock, draw by chance, or call what they are told. */
 const unstable: ReadonlySet<string> = new Set([
+  'aggregate',
+  'array_aggr',
+  'array_aggregate',
   'current_localtime',
   'current_localtimestamp',
   'current_setting',
@@ -29,6 +32,8 @@ const unstable: ReadonlySet<string> = new Set([
   'json_deserialize_sql',
   'json_serialize_plan',
   'json_serialize_sql',
+  'list_aggr',
+  'list_aggregate',
   'parse_duckdb_log_message',
   'reservoir_quantile',
   'version',

@@ -1,5 +1,5 @@
 /** The check of a query before it runs: an allow-list over the engine's own syntax tree (`json_serialize_sql`). */
-import { closest, distance } from 'fastest-levenshtein';
+import { distance } from 'fastest-levenshtein';
 import { type TableName, tables } from '../../core/table-registry.ts';
 import { clockWords, isAllowed, type ListedFunctions, tableFunctions } from './allowed-functions.ts';
 import { placeOf, RefusedQuery } from './refused-query.ts';
@@ -177,11 +177,11 @@ function unknownTable(sql: string, name: string, location: unknown): RefusedQuer
     .sort((a, b) => a.far - b.far)
     .slice(0, 3)
     .map(({ table }) => table);
-  const shown = near.length > 0 ? near : [closest(lower, [...known])];
+  const hint = near.length === 0 ? '' : `; near: ${near.join(', ')}`;
   return new RefusedQuery(
     'not-found',
-    `no such table; got "${name.slice(0, 60)}"${placeOf(sql, location)}; near: ${shown.join(', ')}; all are in docs/data-dictionary.md`,
-    shown,
+    `no such table; got "${name.slice(0, 60)}"${placeOf(sql, location)}${hint}; all are in docs/data-dictionary.md`,
+    near,
   );
 }
 

@@ -1,6 +1,5 @@
 /** Start of a Poisson fit: fixed effects alone by iterative proportional scaling, which needs neither logs nor weights. */
 import type { GroupedRows } from './grouped-rows.ts';
-import { scatter } from './level-sums.ts';
 
 /** Rounds over all fixed effects; slow directions are left to Newton steps. */
 export const scalingRounds = 4;
@@ -17,7 +16,11 @@ export function scaleToTotals(rows: GroupedRows, observed: Float64Array, expecte
   const n = rows.rows;
   const levels = offsets.at(-1) ?? 0;
   const wanted = new Float64Array(levels);
-  scatter(outer, wanted, 1, 0, 0, n, observed);
+  for (const codes of outer)
+    for (let i = 0; i < n; i++) {
+      const a = codes[i] as number;
+      wanted[a] = (wanted[a] as number) + (observed[i] as number);
+    }
   const ratio = new Float64Array(levels).fill(1);
   const rounds = outer.length === 0 ? 1 : scalingRounds;
   for (let round = 0; round < rounds; round++) {

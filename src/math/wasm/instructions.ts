@@ -73,6 +73,8 @@ export const i32 = {
 export const f64 = {
   constant: (value: number): Code => [0x44, ...bytesOf(value)],
   add: plain(0xa0) as Binary,
+  subtract: plain(0xa1) as Binary,
+  multiply: plain(0xa2) as Binary,
   divide: plain(0xa3) as Binary,
   above: plain(0x64) as Binary,
   load: (address: Code, beyond = 0): Code => [...address, 0x2b, 3, ...unsigned(beyond)],

@@ -14,7 +14,7 @@ export interface GroupedRows {
   readonly bounds: Int32Array;
   /** whether the groups are a fixed effect, to be taken out */
   readonly absorbed: boolean;
-  /** the other fixed effects; their levels are numbered on from one another, so that one vector holds all */
+  /** the other fixed effects; a workspace numbers their levels on from one another, so that one vector holds all */
   readonly outer: readonly Int32Array[];
   /** first number of each of them, and the number of all levels */
   readonly offsets: readonly number[];
@@ -86,13 +86,8 @@ export function groupRows(
   absorbed: boolean,
   outer: readonly Pick<Levels, 'codes' | 'count'>[],
 ): GroupedRows {
-  const groups = bounds.length - 1;
-  const rows = bounds[groups] as number;
+  const rows = bounds.at(-1) as number;
   const offsets = [0];
   for (const { count } of outer) offsets.push((offsets.at(-1) ?? 0) + count);
-  const shifted = outer.map(({ codes }, at) => {
-    const offset = offsets[at] ?? 0;
-    return offset === 0 ? codes : codes.map((code) => code + offset);
-  });
-  return { rows, bounds, absorbed, outer: shifted, offsets };
+  return { rows, bounds, absorbed, outer: outer.map(({ codes }) => codes), offsets };
 }

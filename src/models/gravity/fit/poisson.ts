@@ -55,7 +55,6 @@ export function fitPoisson({ space, regressors, response, weights, offset }: Pre
   const expected = space.weights;
   start(space, weights, offset);
   const columns = Array.from({ length: regressors }, (_, k) => space.column(k));
-  const working = space.column(regressors);
   const spread = columns.map((column) => standardDeviation(column, n));
   const scale = new Float64Array(regressors);
   const beta = new Float64Array(regressors);
@@ -83,10 +82,7 @@ export function fitPoisson({ space, regressors, response, weights, offset }: Pre
     if (!done.converged) reason = 'the fixed effects could not be taken out';
   };
   const residuals = (tolerance: number): Task => ({ column: regressors, wanted: 'fit', tolerance, floor: 0 });
-  const setResiduals = (): void => {
-    for (let i = 0, at = working.start; i < n; i++, at += working.stride)
-      working.values[at] = (weighted[i] as number) - (expected[i] as number);
-  };
+  const setResiduals = (): void => space.kernels.residuals(space.pairAt(regressors) + 8 * (regressors & 1), n);
   const solve = (left: 'scores' | 'rest'): { readonly factor: Factor; readonly step: Float64Array } => {
     const { matrix, vector } = crossProducts(space, regressors, left);
     const factor = factorise(matrix, regressors, scale, poissonRules.collinear);
@@ -164,7 +160,7 @@ function start(space: Workspace, weights: Float64Array | null, offset: Float64Ar
   if (offset !== null) for (let i = 0; i < expected.length; i++) expected[i] = exponential(offset[i] as number);
   if (weights !== null)
     for (let i = 0; i < expected.length; i++) expected[i] = (expected[i] as number) * (weights[i] as number);
-  if (space.rows.absorbed) scaleToTotals(space.rows, space.response, expected);
+  if (space.rows.absorbed) scaleToTotals(space);
 }
 
 /** Scales expected values to a total; returns the log of the scale. */

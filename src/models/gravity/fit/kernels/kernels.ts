@@ -2,7 +2,8 @@
 import { type Callable, compile, type KernelMemory } from '../../../../math/wasm/module.ts';
 import { finishKernel, gradientKernel, sweepKernel, weighKernel } from './group-kernels.ts';
 import { dotKernel, stepKernel, turnKernel } from './level-kernels.ts';
-import { addTimesKernel, advanceKernel, extentKernel, productKernel } from './row-kernels.ts';
+import { addTimesKernel, advanceKernel, extentKernel, productKernel, residualsKernel } from './row-kernels.ts';
+import { scaleGroupsKernel, scaleRowsKernel } from './scaling-kernels.ts';
 
 /** What takes one pair of columns, and what takes two. */
 export type ByPairs = readonly [one: Callable, two: Callable];
@@ -19,6 +20,9 @@ export interface Kernels {
   readonly addTimes: Callable;
   readonly extent: Callable;
   readonly advance: Callable;
+  readonly residuals: Callable;
+  readonly scaleRows: Callable;
+  readonly scaleGroups: Callable;
 }
 
 function compiledFor(outer: number) {
@@ -40,6 +44,9 @@ function compiledFor(outer: number) {
     addTimes: addTimesKernel(),
     extent: extentKernel(),
     advance: advanceKernel(),
+    residuals: residualsKernel(),
+    scaleRows: scaleRowsKernel(),
+    scaleGroups: scaleGroupsKernel(outer),
   });
 }
 
@@ -62,5 +69,8 @@ export function kernelsOn(memory: KernelMemory, outer: number): Kernels {
     addTimes: bound.addTimes,
     extent: bound.extent,
     advance: bound.advance,
+    residuals: bound.residuals,
+    scaleRows: bound.scaleRows,
+    scaleGroups: bound.scaleGroups,
   };
 }

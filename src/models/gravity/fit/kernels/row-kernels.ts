@@ -1,6 +1,6 @@
 /** Passes along the rows alone: cross products, the step of the linear index, and what it does to the fitted values. */
 import { exponentialOf } from '../../../../math/wasm/exponential.ts';
-import { f64x2, get, i32, type Local, move, set, whileBelow } from '../../../../math/wasm/instructions.ts';
+import { f64, f64x2, get, i32, type Local, move, set, whileBelow } from '../../../../math/wasm/instructions.ts';
 import { type Kernel, kernel } from '../../../../math/wasm/module.ts';
 import { addressOf, arrayAt, laneBytes, pairBytes } from './layout.ts';
 
@@ -54,6 +54,27 @@ export function productKernel(): Kernel {
       ]),
       f64x2.store(get(sums), get(same)),
       f64x2.store(get(sums), get(opposite), pairBytes),
+    ];
+  });
+}
+
+/** A column = response - weight. Parameters: address of the column's first number, rows. */
+export function residualsKernel(): Kernel {
+  return kernel(['i32', 'i32'], (declare, ...given) => {
+    const [column, rows] = given as [Local, Local];
+    const weights = arrayAt(declare, addressOf.weights);
+    const response = arrayAt(declare, addressOf.response);
+    const row = declare('i32');
+    return [
+      weights.load,
+      response.load,
+      whileBelow(row, rows, [
+        f64.store(get(column), f64.subtract(f64.load(get(response.local)), f64.load(get(weights.local)))),
+        move(row, 1),
+        move(column, pairBytes),
+        move(weights.local, 8),
+        move(response.local, 8),
+      ]),
     ];
   });
 }

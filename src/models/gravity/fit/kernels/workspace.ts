@@ -56,7 +56,7 @@ export class Workspace {
   readonly #lanes: number;
 
   /**
-   * @param rows are copied; use the copy
+   * @param rows are copied, with the levels of outer effects numbered on; use the copy
    * @param columns to make room for
    * @throws DomainError when it does not fit into 4 GiB
    */
@@ -92,15 +92,15 @@ export class Workspace {
     const memory = memoryOf(next);
     this.#memory = memory.buffer;
     const floats = (at: number, count: number): Float64Array => new Float64Array(this.#memory, at, count);
-    const whole = (at: number, from: Int32Array): Int32Array => {
+    const whole = (at: number, from: Int32Array, more: number): Int32Array => {
       const copy = new Int32Array(this.#memory, at, from.length);
-      copy.set(from);
+      for (let i = 0; i < from.length; i++) copy[i] = (from[i] as number) + more;
       return copy;
     };
     this.rows = {
       ...rows,
-      bounds: whole(bounds, rows.bounds),
-      outer: rows.outer.map((from, q) => whole(codes[q] as number, from)),
+      bounds: whole(bounds, rows.bounds, 0),
+      outer: rows.outer.map((from, q) => whole(codes[q] as number, from, rows.offsets[q] as number)),
     };
     this.weights = floats(weights, n);
     this.response = floats(response, n);
@@ -114,6 +114,11 @@ export class Workspace {
       head[addressOf[name as keyof typeof addressOf] / 4] = address;
     head.set(codes, addressOf.codes / 4);
     this.kernels = kernelsOn(memory, codes.length);
+  }
+
+  /** Address of the codes of an outer effect. */
+  codesAt(effect: number): number {
+    return (this.rows.outer[effect] as Int32Array).byteOffset;
   }
 
   /** Address of the pair that column k is in. */

@@ -2,12 +2,15 @@
  * Three-way PPML with clustered errors: `node bench/gravity.mjs FOLDER`. FOLDER holds the generated panels g40k.csv, g400k.csv,
  * g2m.csv (columns exporter, importer, year, trade, rta, sanction, ltariff) and may hold penppml_trade_full.csv or .gz. Time from
  * columns in memory to coefficients with errors, everything between included: levels, dropped rows, separation, small-sample
- * rule. Each panel in a process of its own, so that the peak of memory is its own. One thread.
+ * rule. Each panel in a process of its own, so that the peak of memory is its own; reading the file is in the peak. One thread.
  *
- * The peer, fixest 0.12.2 on two threads, was measured on a quiet machine of this kind; it is not in Debian 12, so it cannot run
- * beside. `expNs` is the cost of Math.exp in the same run: 14 ns on the quiet machine, more where others compute.
+ * The peer is fixest on two threads, right after ours on each panel where R has it (`PEER_ROUNDS=0` leaves it out); the record
+ * holds its figures of a quiet machine of this kind too (0.12.2). `ofPeer`: our time as a share of the peer's, wall and
+ * processor. Where others compute, the wall of two threads suffers more than that of one: then `cpuOfQuietWall` is the fair
+ * share, our processor time over the peer's two-thread wall, judged by its quiet ratio of wall to processor time. `expNs` is the
+ * cost of Math.exp in the same run: 14 ns on the quiet machine.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { resolve } from 'node:path';
@@ -68,10 +71,34 @@ function runAll() {
       continue;
     }
     const out = execFileSync(process.execPath, [fileURLToPath(import.meta.url), folder, name], { encoding: 'utf8' });
-    process.stdout.write(out);
-    results.push(JSON.parse(out));
+    const own = JSON.parse(out);
+    const result = { ...own, ...besidePeer(own) };
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    results.push(result);
   }
   if (results.length > 0) writeResult('gravity', { panels: results });
+}
+
+/** The peer in the same run; nothing where R or fixest is missing, or the file is packed. */
+function besidePeer({ name, rounds, medianWallS, medianCpuS, peer }) {
+  const peerRounds = Number(process.env.PEER_ROUNDS ?? Math.ceil(rounds / 3));
+  const file = fileOf(name);
+  if (peerRounds < 1) return {};
+  const script = fileURLToPath(new URL('./gravity/fixest.R', import.meta.url));
+  const { status, stdout } = spawnSync('Rscript', [script, file, String(peerRounds), '2'], { encoding: 'utf8' });
+  if (status !== 0) return {};
+  const beside = JSON.parse(stdout);
+  const share = (ours, theirs) => Number((ours / theirs).toPrecision(3));
+  const quiet = peer.wallS === undefined ? null : peer.wallS / peer.cpuS;
+  return {
+    peerBeside: beside,
+    ofPeer: {
+      wall: share(medianWallS, beside.wallS),
+      cpu: share(medianCpuS, beside.cpuS),
+      cpuOfQuietWall: quiet === null ? null : share(medianCpuS, beside.cpuS * quiet),
+    },
+    loadAfter: loadavg()[0],
+  };
 }
 
 function fileOf(name) {
@@ -93,6 +120,7 @@ async function measure({ name, formula, cluster, rounds, peer, slopes, errors, d
   const readS = (performance.now() - begin) / 1000;
   bytes = null;
   let fit = null;
+  let firstPeakMiB = 0;
   const runs = Array.from({ length: rounds }, () => {
     const cpu = process.cpuUsage();
     const start = performance.now();
@@ -100,6 +128,7 @@ async function measure({ name, formula, cluster, rounds, peer, slopes, errors, d
     fit = estimateGravity(table, specification, 'fixest', name).answer;
     const wallS = (performance.now() - start) / 1000;
     const { user, system } = process.cpuUsage(cpu);
+    firstPeakMiB ||= Math.round(process.resourceUsage().maxRSS / 1024);
     return { wallS, cpuS: (user + system) / 1e6 };
   });
   const worst = (wanted, of) => Math.max(...wanted.map((value, at) => Math.abs(of(fit.coefficients[at]) / value - 1)));
@@ -119,10 +148,12 @@ async function measure({ name, formula, cluster, rounds, peer, slopes, errors, d
     rounds,
     readS: round(readS),
     firstWallS: round(wall[0]),
+    firstCpuS: round(cpu[0]),
     medianWallS: round(median(wall)),
     leastWallS: round(Math.min(...wall)),
     medianCpuS: round(median(cpu)),
     leastCpuS: round(Math.min(...cpu)),
+    firstPeakMiB,
     peakMiB: Math.round(process.resourceUsage().maxRSS / 1024),
     slopeError: round(slopeError),
     standardErrorError: round(errorError),

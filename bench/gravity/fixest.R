@@ -3,7 +3,9 @@ if (!suppressWarnings(suppressMessages(require(fixest, quietly = TRUE)))) quit(s
 given <- commandArgs(trailingOnly = TRUE)
 rounds <- as.integer(given[2])
 setFixest_nthreads(as.integer(given[3]))
-panel <- if (suppressWarnings(require(data.table, quietly = TRUE))) fread(given[1], data.table = FALSE) else read.csv(given[1])
+panel <- if (!grepl("gz$", given[1]) && suppressWarnings(require(data.table, quietly = TRUE))) {
+  fread(given[1], data.table = FALSE)
+} else read.csv(given[1])
 wall <- c()
 cpu <- c()
 for (round in seq_len(rounds)) {

@@ -1,4 +1,5 @@
 /** Functions of WebAssembly instructions put together to a module that works on one memory. */
+import { EnvironmentError } from '../../core/errors.ts';
 import { type Code, type Local, unsigned } from './instructions.ts';
 
 /** What a variable holds: an address or count, a number, two numbers. */
@@ -50,7 +51,11 @@ interface WebAssemblyPart {
   readonly Memory: new (size: { readonly initial: number; readonly maximum: number }) => KernelMemory;
 }
 
-const { WebAssembly: engine } = globalThis as unknown as { readonly WebAssembly: WebAssemblyPart };
+function engine(): WebAssemblyPart {
+  const { WebAssembly: part } = globalThis as unknown as { readonly WebAssembly?: WebAssemblyPart };
+  if (part !== undefined) return part;
+  throw new EnvironmentError('WebAssembly is switched off, which this computation needs; start Node without --jitless');
+}
 
 export const pageBytes = 65536;
 /** Most pages that an address of 32 bits reaches. */
@@ -59,16 +64,19 @@ export const mostPages = 65536;
 /** A memory of at least so many bytes, all 0. Pages that nobody touches cost nothing. */
 export function memoryOf(bytes: number): KernelMemory {
   const pages = Math.max(1, Math.ceil(bytes / pageBytes));
-  return new engine.Memory({ initial: pages, maximum: pages });
+  return new (engine().Memory)({ initial: pages, maximum: pages });
 }
 
-/** Compiles functions once; `bind` joins them to a memory. */
+/**
+ * Compiles functions once; `bind` joins them to a memory.
+ * @throws EnvironmentError where there is no WebAssembly
+ */
 export function compile<Name extends string>(
   kernels: Readonly<Record<Name, Kernel>>,
 ): { readonly bind: (memory: KernelMemory) => Readonly<Record<Name, Callable>> } {
-  const module = new engine.Module(encode(kernels));
+  const module = new (engine().Module)(encode(kernels));
   return {
-    bind: (memory) => new engine.Instance(module, { m: { m: memory } }).exports as Readonly<Record<Name, Callable>>,
+    bind: (memory) => new (engine().Instance)(module, { m: { m: memory } }).exports as Readonly<Record<Name, Callable>>,
   };
 }
 

@@ -49,8 +49,7 @@ export interface LinearFit {
 export function fitPoisson({ space, regressors, response, weights, offset }: Prepared): LinearFit {
   const n = space.rows.rows;
   const weighted = space.response;
-  weighted.set(response);
-  if (weights !== null) for (let i = 0; i < n; i++) weighted[i] = (weighted[i] as number) * (weights[i] as number);
+  if (weights !== null) for (let i = 0; i < n; i++) weighted[i] = (response[i] as number) * (weights[i] as number);
   // expected trade times prior weight: fitted value, weight and variance at once
   const expected = space.weights;
   start(space, weights, offset);

@@ -9,6 +9,7 @@ export interface Prepared {
   readonly regressors: number;
   /** row of the table for each packed row; null: the same */
   readonly order: Int32Array | null;
+  /** without prior weights it stands in the workspace */
   readonly response: Float64Array;
   readonly weights: Float64Array | null;
   readonly offset: Float64Array | null;
@@ -40,7 +41,7 @@ export function prepare({ account, response, regressors, weights, offset, effect
     space,
     regressors: regressors.length,
     order,
-    response: packNumbers(response, order),
+    response: packNumbers(response, order, weights === null ? space.response : undefined),
     weights: weights === null ? null : packNumbers(weights, order),
     offset: offset === null ? null : packNumbers(offset, order),
     levels: effects.map((effect, index) => (index === finest ? groups : levelsOf(effect).count)),
@@ -56,10 +57,10 @@ function groupCodes(bounds: Int32Array): { codes: Int32Array; count: number } {
   return { codes, count: bounds.length - 1 };
 }
 
-function packNumbers(values: Float64Array, order: Int32Array | null): Float64Array {
-  if (order === null) return values.slice();
-  const packed = new Float64Array(order.length);
-  for (let i = 0; i < packed.length; i++) packed[i] = values[order[i] as number] as number;
+function packNumbers(values: Float64Array, order: Int32Array | null, into?: Float64Array): Float64Array {
+  const packed = into ?? new Float64Array(order?.length ?? values.length);
+  if (order === null) packed.set(values);
+  else for (let i = 0; i < packed.length; i++) packed[i] = values[order[i] as number] as number;
   return packed;
 }
 

@@ -4,11 +4,12 @@
  * columns in memory to coefficients with errors, everything between included: levels, dropped rows, separation, small-sample
  * rule. Each panel in a process of its own, so that the peak of memory is its own; reading the file is in the peak. One thread.
  *
- * The peer is fixest on two threads, right after ours on each panel where R has it (`PEER_ROUNDS=0` leaves it out); the record
- * holds its figures of a quiet machine of this kind too (0.12.2). `ofPeer`: our time as a share of the peer's, wall and
- * processor. Where others compute, the wall of two threads suffers more than that of one: then `cpuOfQuietWall` is the fair
- * share, our processor time over the peer's two-thread wall, judged by its quiet ratio of wall to processor time. `expNs` is the
- * cost of Math.exp in the same run: 14 ns on the quiet machine.
+ * The peer is fixest, right after ours on each panel where R has it (`PEER_ROUNDS=0` leaves it out), on two threads and on one;
+ * the record holds its figures of a quiet machine of this kind too (0.12.2, two threads). `ofPeer`: our time as a share of the
+ * peer's: wall over its two-thread wall; processor over that of its one thread. Where others compute, two threads suffer more
+ * than one (they wait for each other): then `cpuOfQuietWall` is the fair share, our processor time over the two-thread wall that
+ * its one-thread processor time stands for on the quiet machine. `expNs` is the cost of Math.exp in the same run: 14 ns on the
+ * quiet machine.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -79,25 +80,28 @@ function runAll() {
   if (results.length > 0) writeResult('gravity', { panels: results });
 }
 
-/** The peer in the same run; nothing where R or fixest is missing, or the file is packed. */
+/** The peer in the same run; nothing where R or fixest is missing. */
 function besidePeer({ name, rounds, medianWallS, medianCpuS, peer }) {
   const peerRounds = Number(process.env.PEER_ROUNDS ?? Math.ceil(rounds / 3));
-  const file = fileOf(name);
   if (peerRounds < 1) return {};
   const script = fileURLToPath(new URL('./gravity/fixest.R', import.meta.url));
-  const { status, stdout } = spawnSync('Rscript', [script, file, String(peerRounds), '2'], { encoding: 'utf8' });
-  if (status !== 0) return {};
-  const beside = JSON.parse(stdout);
+  const [two, one] = ['2', '1'].map((threads) => {
+    const { status, stdout } = spawnSync('Rscript', [script, fileOf(name), String(peerRounds), threads], {
+      encoding: 'utf8',
+    });
+    return status === 0 ? JSON.parse(stdout) : null;
+  });
+  if (two === null || one === null) return {};
   const share = (ours, theirs) => Number((ours / theirs).toPrecision(3));
-  const quiet = peer.wallS === undefined ? null : peer.wallS / peer.cpuS;
   return {
-    peerBeside: beside,
+    peerOnTwoThreads: two,
+    peerOnOneThread: one,
     ofPeer: {
-      wall: share(medianWallS, beside.wallS),
-      cpu: share(medianCpuS, beside.cpuS),
-      cpuOfQuietWall: quiet === null ? null : share(medianCpuS, beside.cpuS * quiet),
+      wall: share(medianWallS, two.wallS),
+      cpu: share(medianCpuS, one.cpuS),
+      cpuOfQuietWall: peer.wallS === undefined ? null : share(medianCpuS, (one.cpuS * peer.wallS) / peer.cpuS),
     },
-    loadAfter: loadavg()[0],
+    loadAfter: Number(loadavg()[0].toPrecision(3)),
   };
 }
 

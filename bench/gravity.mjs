@@ -4,7 +4,7 @@
  * columns in memory to coefficients with errors, everything between included: levels, dropped rows, separation, small-sample
  * rule. Each panel in a process of its own, so that the peak of memory is its own; reading the file is in the peak. One thread.
  *
- * The peer is fixest, right after ours on each panel where R has it (`PEER_ROUNDS=0` leaves it out), on two threads and on one;
+ * The peer is fixest, right after ours on each panel where R has it (`WITHOUT_PEER=1` leaves it out), on two threads and on one;
  * the record holds its figures of a quiet machine of this kind too (0.12.2, two threads). `ofPeer`: our time as a share of the
  * peer's: wall over its two-thread wall; processor over that of its one thread. Where others compute, two threads suffer more
  * than one (they wait for each other): then `cpuOfQuietWall` is the fair share, our processor time over the two-thread wall that
@@ -25,7 +25,8 @@ const panels = [
     name: 'g40k',
     formula: generated,
     cluster: 'exporter^importer',
-    rounds: 15,
+    rounds: 45,
+    peerRounds: 9,
     peer: { wallS: 0.081, cpuS: 0.106 },
     slopes: [0.5563203822, -0.8769217722, -2.0551032099],
     errors: [0.0650297371, 0.1270720011, 0.2318332751],
@@ -35,6 +36,7 @@ const panels = [
     formula: generated,
     cluster: 'exporter^importer',
     rounds: 7,
+    peerRounds: 2,
     peer: { wallS: 0.81, cpuS: 0.942, peakMiB: 241 },
     slopes: [0.4149338565, -0.8327630413, -2.1586368487],
     errors: [0.02635483, 0.0385677383, 0.1271892817],
@@ -66,14 +68,14 @@ else runAll();
 
 function runAll() {
   const results = [];
-  for (const { name } of panels) {
+  for (const { name, peerRounds } of panels) {
     if (fileOf(name) === null) {
       process.stdout.write(`gravity: ${name} is not in ${folder}; name the folder with the panels\n`);
       continue;
     }
     const out = execFileSync(process.execPath, [fileURLToPath(import.meta.url), folder, name], { encoding: 'utf8' });
     const own = JSON.parse(out);
-    const result = { ...own, ...besidePeer(own) };
+    const result = { ...own, ...besidePeer(own, peerRounds) };
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     results.push(result);
   }
@@ -81,9 +83,8 @@ function runAll() {
 }
 
 /** The peer in the same run; nothing where R or fixest is missing. */
-function besidePeer({ name, rounds, medianWallS, medianCpuS, peer }) {
-  const peerRounds = Number(process.env.PEER_ROUNDS ?? Math.ceil(rounds / 3));
-  if (peerRounds < 1) return {};
+function besidePeer({ name, medianWallS, medianCpuS, peer }, peerRounds = 1) {
+  if (process.env.WITHOUT_PEER === '1') return {};
   const script = fileURLToPath(new URL('./gravity/fixest.R', import.meta.url));
   const [two, one] = ['2', '1'].map((threads) => {
     const { status, stdout } = spawnSync('Rscript', [script, fileOf(name), String(peerRounds), threads], {

@@ -86,8 +86,9 @@ function runAll() {
 function besidePeer({ name, medianWallS, medianCpuS, peer }, peerRounds = 1) {
   if (process.env.WITHOUT_PEER === '1') return {};
   const script = fileURLToPath(new URL('./gravity/fixest.R', import.meta.url));
+  const interpreter = 'Rscript';
   const [two, one] = ['2', '1'].map((threads) => {
-    const { status, stdout } = spawnSync('Rscript', [script, fileOf(name), String(peerRounds), threads], {
+    const { status, stdout } = spawnSync(interpreter, [script, fileOf(name), String(peerRounds), threads], {
       encoding: 'utf8',
     });
     return status === 0 ? JSON.parse(stdout) : null;

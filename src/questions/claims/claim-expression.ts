@@ -2,9 +2,11 @@
  * The language of checks: JSONata cut down to expressions that always end. Paths, filters, sorting, arithmetic,
  * conditions and a list of functions remain; functions of one's own, regular expressions, random numbers and the clock do not.
  */
-import jsonata from 'jsonata';
+import type jsonata from 'jsonata';
 import { DomainError } from '../../core/errors.ts';
+import { parsedByJsonata } from './claim-jsonata.ts';
 import { nearWord } from './claim-near.ts';
+import { type Tree, treeOf } from './claim-tree.ts';
 
 /** Longest expression, in characters. */
 const longestExpression = 2000;
@@ -52,15 +54,20 @@ export function isTakenName(name: string): boolean {
 /** An expression that passed. */
 export interface Expression {
   readonly text: string;
-  readonly compiled: jsonata.Expression;
+  /** `null` where only JSONata can read it */
+  readonly tree: Tree | null;
+  /** the expression as JSONata reads it; to be called once JSONata is loaded */
+  readonly compiled: () => jsonata.Expression;
   /** answers, values and thresholds it speaks of */
   readonly answers: readonly string[];
   readonly values: readonly string[];
   readonly thresholds: readonly string[];
 }
 
+type ParsedExpression = Pick<Expression, 'tree' | 'compiled'>;
+
 /** Expressions of one file by their text. */
-export type ParsedExpressions = Map<string, jsonata.Expression>;
+export type ParsedExpressions = Map<string, ParsedExpression>;
 
 interface Node {
   readonly [key: string]: unknown;
@@ -187,27 +194,26 @@ export function compileExpression(
 ): Expression {
   if (text.length > longestExpression)
     throw new DomainError(`the expression has ${text.length} characters, at most ${longestExpression} are read`);
-  const compiled = parsedBefore.get(text) ?? parsed(text);
-  parsedBefore.set(text, compiled);
+  const parsed = parsedBefore.get(text) ?? parsedOnce(text);
+  parsedBefore.set(text, parsed);
   const reader = new Reader(scope);
-  reader.read(compiled.ast() as unknown as Node, true);
+  reader.read((parsed.tree ?? parsed.compiled().ast()) as unknown as Node, true);
   return {
     text,
-    compiled,
+    ...parsed,
     answers: [...reader.answers],
     values: [...reader.values],
     thresholds: [...reader.thresholds],
   };
 }
 
-function parsed(text: string): jsonata.Expression {
-  try {
-    // caps on depth and length; the count of steps is kept by the meter that the evaluation brings along
-    return jsonata(text, { stack: 500, sequence: 10_000, timeout: 2_000 });
-  } catch (error) {
-    const { message, position } = error as { message?: string; position?: number };
-    throw new DomainError(
-      `not an expression: ${message ?? 'cannot be read'}${position === undefined ? '' : ` at character ${position}`}`,
-    );
-  }
+function parsedOnce(text: string): ParsedExpression {
+  let compiled: jsonata.Expression | null = null;
+  return {
+    tree: treeOf(text),
+    compiled: () => {
+      compiled ??= parsedByJsonata(text);
+      return compiled;
+    },
+  };
 }

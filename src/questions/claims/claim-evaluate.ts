@@ -198,13 +198,21 @@ export function withoutNulls(answer: unknown): unknown {
   if (typeof answer !== 'object' || answer === null) return answer ?? undefined;
   const known = seen.get(answer);
   if (known !== undefined) return known;
-  const copy = Array.isArray(answer)
-    ? answer.filter((item) => item !== null).map(withoutNulls)
-    : Object.fromEntries(
-        Object.entries(answer).flatMap(([name, value]) => (value === null ? [] : [[name, withoutNulls(value)]])),
-      );
+  const copy = Array.isArray(answer) ? listWithoutNulls(answer) : fieldsWithoutNulls(answer);
   seen.set(answer, copy);
   return copy;
+}
+
+function listWithoutNulls(list: readonly unknown[]): unknown[] {
+  const copy: unknown[] = [];
+  for (const item of list) if (item !== null) copy.push(withoutNulls(item));
+  return copy;
+}
+
+function fieldsWithoutNulls(fields: object): object {
+  const copy: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(fields)) if (value !== null) copy.push([name, withoutNulls(value)]);
+  return Object.fromEntries(copy);
 }
 
 /** JSONata's sequences carry marks of their own: what leaves is a plain list or a plain value. */

@@ -100,11 +100,16 @@ class Reader {
     if (type === 'bind') this.#bind(node, atRoot);
     else if (type === 'function') this.#call(node, atRoot);
     else if (type === 'path') this.#path(node, atRoot);
-    else for (const child of childrenOf(node)) this.read(child, atRoot && type !== 'filter');
+    else for (const field of childFields) this.#all(node[field], atRoot && type !== 'filter');
     // what filters, groups and sorts speaks of the items, not of the answers
-    const terms = nodesIn(node.terms).flatMap((term) => nodesIn(term.expression));
-    for (const inner of [...nodesIn(node.stages), ...nodesIn(node.predicate), ...nodesIn(node.group), ...terms])
-      this.read(inner, false);
+    for (const field of innerFields) this.#all(node[field], false);
+    for (const term of nodesIn(node.terms)) this.#all(term.expression, false);
+  }
+
+  /** Nodes of a field: one, a list of them, or lists within it. */
+  #all(part: unknown, atRoot: boolean): void {
+    if (part === undefined) return;
+    for (const node of nodesIn(part)) this.read(node, atRoot);
   }
 
   #path(node: Node, atRoot: boolean): void {
@@ -167,18 +172,20 @@ class Reader {
 }
 
 /** Nodes of a list, or the lists within it (keys and values of an object). */
-function nodesIn(list: unknown): Node[] {
-  if (Array.isArray(list)) return list.flatMap((entry) => nodesIn(entry));
+function nodesIn(list: unknown): readonly Node[] {
+  if (Array.isArray(list)) return list.some(isWrapped) ? list.flatMap((entry) => nodesIn(entry)) : list;
   if (typeof list !== 'object' || list === null) return [];
-  const node = list as Node;
-  return node.type === undefined && node.lhs !== undefined ? nodesIn(node.lhs) : [node];
+  return isWrapped(list) ? nodesIn((list as Node).lhs) : [list as Node];
+}
+
+function isWrapped(entry: unknown): boolean {
+  if (Array.isArray(entry) || typeof entry !== 'object' || entry === null) return true;
+  return (entry as Node).type === undefined && (entry as Node).lhs !== undefined;
 }
 
 const childFields = ['lhs', 'rhs', 'expression', 'expressions', 'condition', 'then', 'else', 'expr'] as const;
 
-function childrenOf(node: Node): Node[] {
-  return childFields.flatMap((field) => nodesIn(node[field]));
-}
+const innerFields = ['stages', 'predicate', 'group'] as const;
 
 /**
  * Reads an expression and checks that it belongs to the language.

@@ -1,7 +1,7 @@
 /** How many columns a text takes in a terminal, and how to break it into lines. */
 
 /** Only characters that take one column each. */
-const plain = /^[^\u0300-\uffff]*$/;
+const plain = /^[ -\u02ff]*$/;
 
 /**
  * Columns of a text: two for East Asian wide characters, none for combining marks.

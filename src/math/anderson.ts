@@ -69,8 +69,7 @@ export class Anderson {
     const move = this.#moves[slot];
     const change = this.#changes[slot];
     for (let i = 0; i < this.#size; i++) move[i] = (image[i] as number) - (this.#lastImage[i] as number);
-    for (let i = 0; i < this.#judged; i++)
-      change[i] = (residual[i] as number) - (this.#lastResidual[i] as number);
+    for (let i = 0; i < this.#judged; i++) change[i] = (residual[i] as number) - (this.#lastResidual[i] as number);
     for (const [k, other] of this.#changes.entries()) {
       const product = dot(change, other);
       this.#products[slot * this.#memory + k] = product;

@@ -60,7 +60,7 @@ const alarm = 4;
  * for items and states with Anderson acceleration; the prior precision of positions is solved so that their standard
  * deviation is 1, nothing is rescaled inside the loop. Stops when the largest raw, unclipped Newton step over all positions
  * and items, and the distance of the standard deviation from 1, are below the tolerance. Cost: two passes over the votes per
- * sweep, about 50 sweeps. An absence is missing; unanimous roll calls say nothing and are left out. No randomness.
+ * sweep, about 40 sweeps. An absence is missing; unanimous roll calls say nothing and are left out. No randomness.
  * @param cast the votes
  * @returns positions, standard errors and gates; without two points or an item, a reason instead
  * @throws DomainError for votes or a minority out of range

@@ -86,15 +86,6 @@ export function ask<A>(question: string, parameters: Parameters): Promise<Envelo
   return get<Envelope<A>>(addressOf(question, parameters));
 }
 
-/** Asks a question that takes files. */
-export async function askWithFiles<A>(
-  question: string,
-  parameters: Parameters,
-  files: { readonly [name: string]: File },
-): Promise<Envelope<A>> {
-  return read(await reach(`/api/${question}`, { method: 'POST', body: formOf(parameters, files) }));
-}
-
 /** Parameters and files as a form. */
 export function formOf(parameters: Parameters, files: { readonly [name: string]: File } = {}): FormData {
   const form = new FormData();

@@ -46,14 +46,14 @@ export const pages: readonly Page[] = [
     path: '/scenarios',
     title: 'page.scenarios',
     group: 'nav.models',
-    questions: ['scenario', 'compare'],
+    questions: ['scenario', 'compare', 'break-even'],
     load: () => import('../pages/Scenarios.svelte'),
   },
   {
     path: '/gravity',
     title: 'page.gravity',
     group: 'nav.models',
-    questions: ['gravity-fit'],
+    questions: ['gravity-fit', 'sanctions-effect'],
     load: () => import('../pages/Gravity.svelte'),
   },
   {

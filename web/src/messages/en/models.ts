@@ -14,8 +14,8 @@ export const modelPages = {
   'scenarios.download': 'Download the file',
   'scenarios.reset': 'Back to the scenario as shipped',
   'scenarios.broken': 'The file is not JSON: {message}',
-  'scenarios.title': '{title}: {count} answers change',
-  'scenarios.titleClaims': '{title}: {count} answers and {claims} verdicts change',
+  'scenarios.title': '{title}: places that change in the answers: {count}',
+  'scenarios.titleClaims': '{title}: places that change in the answers: {count}; verdicts that turn: {claims}',
   'scenarios.nothing': '{title}: nothing changes in the questions asked',
   'scenarios.what':
     'Before and after, with the number of the assumption. A band stands where a band was assumed; it is no estimate and has no point.',

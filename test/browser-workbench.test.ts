@@ -11,7 +11,10 @@ describe('the case page', () => {
     const { page } = await workbench.open('/');
     const sentences = page.locator('.sentences li');
     expect(await sentences.count()).toBeGreaterThanOrEqual(10);
-    await page.getByRole('button', { name: /Evidence for 91\.3 %/ }).first().click();
+    await page
+      .getByRole('button', { name: /Evidence for 91\.3 %/ })
+      .first()
+      .click();
     const evidence = page.locator('.evidence').first();
     await evidence.getByText('kotra-CHN-2015').waitFor();
     expect(await evidence.textContent()).toContain('Korea Herald');

@@ -31,7 +31,7 @@ it('a page says that the server is gone, and recovers when it is back, with its 
     await page.goto(`${first.url}trade?year=2015`);
     await settled(page);
     await first.stop();
-    await page.getByLabel('Partner', { exact: true }).fill('Russia');
+    await page.getByRole('combobox', { name: 'Partner' }).fill('Russia');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('The server does not answer').waitFor();
     const second = await start();

@@ -194,7 +194,7 @@ export const actorPages = {
     'Spread of the members’ published ideal points in the General Assembly, in standard deviations over all state-years; band: the middle 90 % of random groups of the same size.',
   'positions.members': '{count} members with a point',
   'topics.title':
-    '{bloc} was least united on {low} in {lowYear} ({lowValue}), most on {high} in {highYear} ({highValue})',
+    'Among the topics shown, {bloc} was least united on {low} in {lowYear} ({lowValue}), most on {high} in {highYear} ({highValue})',
   'topics.none': 'No votes of {bloc} by topic are at hand',
   'topics.what':
     'Agreement index by topic and year, 0–1, on common axes; broken line and band: random blocs of the same size on the same votes, where enough votes are at hand. {shown} of {of} topics, those with the most votes; a click keeps to one.',
@@ -206,6 +206,7 @@ export const actorPages = {
   'votes.none': 'No roll call of {bloc} is at hand for these years and this topic',
   'votes.what':
     'Members against recorded votes, in the order of time, members who vote alike beside one another. The last {shown} of {of}; the table has all.',
+  'votes.since': 'Since {year}; choose years above for others.',
   'votes.alt': 'Matrix of the votes of {members} members in {count} roll calls.',
   'votes.split': '{yes} yes, {abstain} abstaining, {no} no, {absent} absent',
   'votes.span': 'First {first}, last {last}; a gap between columns begins a new year.',
@@ -214,9 +215,9 @@ export const actorPages = {
   'vote.no': 'no',
   'vote.absent': 'absent',
   'consensus.title':
-    'The odds that {bloc} adopts the text on {issue} as proposed are {probability}, only a weaker one {weaker}, neither {none}',
+    '{bloc} adopts the text on {issue} as proposed with probability {probability}, only a weaker one {weaker}, neither {none}',
   'consensus.titleBlock':
-    'The odds that {bloc} adopts the text on {issue} as proposed are {probability}; that {member} alone stops it, {block}',
+    '{bloc} adopts the text on {issue} as proposed with probability {probability}; {member} alone stops it with {block}',
   'consensus.titleNone': 'Whether {bloc} could agree on {issue} cannot be told: {reason}',
   'consensus.what':
     'Text: {proposal}. Otherwise: {statusQuo}. From what was public before {on}; rule: {rule}, {needed} members must not object. Points: stands on the line from status quo to text, bars one standard deviation of their error; bold: the chair.',
@@ -249,8 +250,8 @@ export const actorPages = {
   'rules.name': '{rule} ({needed})',
   'rules.minus': 'all but {count}',
   'rules.qualified': 'share of {share}',
-  'rules.title': 'Under {rule} the odds of the text as proposed are {own}, under {next} {other}',
-  'rules.titleOne': 'Under {rule} the odds of the text as proposed are {own}',
+  'rules.title': 'The text passes as proposed with probability {own} under {rule}, {other} under {next}',
+  'rules.titleOne': 'The text passes as proposed with probability {own} under {rule}',
   'rules.none': 'Other rules cannot be compared',
   'rules.what':
     'Probability that the text passes as proposed, that only a weaker one passes (lighter), and that neither does (empty), by rule; in brackets how many members must not object.',
@@ -260,7 +261,7 @@ export const actorPages = {
   'foretold.title':
     'The ending was foretold in {hits} of {predicted} recorded attempts, pass or fail of the text as proposed in {textHits}; the guess that none passes has {naiveTextHits}',
   'foretold.what':
-    'Recorded attempts on the issue, each foretold from what was public before it; in brackets the odds given to the text as proposed.',
+    'Recorded attempts on the issue, each foretold from what was public before it; in brackets the probability given to the text as proposed.',
   'foretold.alt': 'Matrix of recorded attempts: the ending foretold and the ending that came.',
   'foretold.both': 'foretold, and came',
   'foretold.only': 'foretold, did not come',

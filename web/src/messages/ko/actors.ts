@@ -193,7 +193,7 @@ export const actorPages: { readonly [key in keyof typeof english]: string } = {
     '유엔 총회에서 공표된 회원국 이상점의 벌어짐, 모든 국가-연도에 대한 표준편차 단위. 띠: 같은 크기 무작위 집단의 가운데 90 %.',
   'positions.members': '이상점이 있는 회원국 {count}',
   'topics.title':
-    '{bloc}이(가) 가장 갈라진 것은 {lowYear}년 {low} ({lowValue}), 가장 뭉친 것은 {highYear}년 {high} ({highValue})',
+    '보이는 주제 가운데 {bloc}이(가) 가장 갈라진 것은 {lowYear}년 {low} ({lowValue}), 가장 뭉친 것은 {highYear}년 {high} ({highValue})',
   'topics.none': '{bloc}의 주제별 표결이 없다',
   'topics.what':
     '주제와 연도별 일치 지수, 0–1, 같은 축. 점선과 띠: 표결이 충분할 때 같은 표결에서 같은 크기의 무작위 블록. 표결이 많은 순으로 {of}개 주제 가운데 {shown}개. 누르면 그 주제만 본다.',
@@ -205,6 +205,7 @@ export const actorPages: { readonly [key in keyof typeof english]: string } = {
   'votes.none': '이 연도와 주제에 관한 {bloc}의 표결이 없다',
   'votes.what':
     '회원국과 기록 표결, 시간 순서. 비슷하게 투표한 회원국이 이웃한다. {of}건 가운데 마지막 {shown}건, 표에는 모두 있다.',
+  'votes.since': '{year}년부터. 다른 연도는 위에서 고르십시오.',
   'votes.alt': '회원국 {members}개의 표결 {count}건 행렬.',
   'votes.split': '찬성 {yes}, 기권 {abstain}, 반대 {no}, 불참 {absent}',
   'votes.span': '처음 {first}, 마지막 {last}. 열 사이의 틈에서 새해가 시작된다.',

@@ -1,16 +1,22 @@
 /** The pages of third parties and of the bloc in a real Chromium, over the shipped case. */
-import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answered, startWorkbench, violations, type Workbench } from './browser.ts';
 
-let workbench: Workbench;
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { downloaded, overflow, violations, Workbench } from './browser.ts';
+
+const workbench = new Workbench();
 
 beforeAll(async () => {
-  workbench = await startWorkbench();
+  await workbench.start();
 });
 afterAll(async () => {
-  await workbench?.close();
+  await workbench.stop();
 });
+
+/** Waits until an exhibit has its answer and stands still. */
+async function answered(page: Page, id: string): Promise<void> {
+  await page.waitForSelector(`#${id}[aria-busy=false] .body:not(.stale)`, { state: 'attached', timeout: 90_000 });
+}
 
 const thirdParties = ['seats', 'hosts', 'record', 'calibration', 'roles', 'envoy'];
 const bloc = [
@@ -46,9 +52,7 @@ describe.each(pages)('%s', (path, exhibits) => {
   it('fits a narrow screen: pictures scroll, the page does not', async () => {
     const { page } = await workbench.open(path, { width: 420 });
     for (const id of exhibits) await answered(page, id);
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-    ).toBeLessThanOrEqual(0);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
     await page.context().close();
   });
 
@@ -115,11 +119,8 @@ describe('third parties', () => {
     await answered(page, 'seats');
     expect(await page.locator('#seats table tbody tr').count()).toBeGreaterThan(10);
     await page.locator('#seats .tools button', { hasText: 'Data' }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.locator('#seats .panel a', { hasText: 'CSV' }).click(),
-    ]);
-    expect(readFileSync(await download.path(), 'utf8').split('\n')[0]).toContain('actor');
+    const { bytes } = await downloaded(page, () => page.locator('#seats .panel a', { hasText: 'CSV' }).click());
+    expect(bytes.toString('utf8').split('\n')[0]).toContain('actor');
     await page.context().close();
   });
 });

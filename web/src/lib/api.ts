@@ -24,6 +24,8 @@ export interface CaseInfo {
   readonly bloc: string;
   readonly thirdParties: readonly string[];
   readonly focusDate: string | null;
+  /** scenarios that the case brings, by name */
+  readonly scenarios: { readonly [name: string]: unknown };
 }
 
 export interface Catalogue {
@@ -82,15 +84,6 @@ export async function get<T>(address: string): Promise<T> {
 /** Asks a question. */
 export function ask<A>(question: string, parameters: Parameters): Promise<Envelope<A>> {
   return get<Envelope<A>>(addressOf(question, parameters));
-}
-
-/** Asks a question that takes files. */
-export async function askWithFiles<A>(
-  question: string,
-  parameters: Parameters,
-  files: { readonly [name: string]: File },
-): Promise<Envelope<A>> {
-  return read(await reach(`/api/${question}`, { method: 'POST', body: formOf(parameters, files) }));
 }
 
 /** Parameters and files as a form. */

@@ -22,6 +22,20 @@ export const pages: readonly Page[] = [
     load: () => import('../pages/Home.svelte'),
   },
   {
+    path: '/third-parties',
+    title: 'page.thirdParties',
+    group: 'nav.actors',
+    questions: ['brokers', 'hosts', 'roles', 'envoy'],
+    load: () => import('../pages/ThirdParties.svelte'),
+  },
+  {
+    path: '/bloc',
+    title: 'page.bloc',
+    group: 'nav.actors',
+    questions: ['bloc', 'cohesion', 'consensus', 'salience'],
+    load: () => import('../pages/Bloc.svelte'),
+  },
+  {
     path: '/trade',
     title: 'page.trade',
     group: 'nav.relations',

@@ -22,6 +22,13 @@ export const pages: readonly Page[] = [
     load: () => import('../pages/Home.svelte'),
   },
   {
+    path: '/missions',
+    title: 'page.missions',
+    group: 'nav.relations',
+    questions: ['missions'],
+    load: () => import('../pages/Missions.svelte'),
+  },
+  {
     path: '/claims',
     title: 'page.claims',
     group: 'nav.evidence',

@@ -22,6 +22,13 @@ export const pages: readonly Page[] = [
     load: () => import('../pages/Home.svelte'),
   },
   {
+    path: '/relations',
+    title: 'page.relations',
+    group: 'nav.relations',
+    questions: ['network', 'profile', 'rows'],
+    load: () => import('../pages/Relations.svelte'),
+  },
+  {
     path: '/missions',
     title: 'page.missions',
     group: 'nav.relations',

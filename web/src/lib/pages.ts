@@ -29,11 +29,32 @@ export const pages: readonly Page[] = [
     load: () => import('../pages/Relations.svelte'),
   },
   {
+    path: '/dyad',
+    title: 'page.dyad',
+    group: 'nav.relations',
+    questions: ['tie', 'profile', 'memory', 'similarity'],
+    load: () => import('../pages/Dyad.svelte'),
+  },
+  {
     path: '/missions',
     title: 'page.missions',
     group: 'nav.relations',
     questions: ['missions'],
     load: () => import('../pages/Missions.svelte'),
+  },
+  {
+    path: '/talks',
+    title: 'page.talks',
+    group: 'nav.relations',
+    questions: ['talks', 'offers', 'sanctions'],
+    load: () => import('../pages/Talks.svelte'),
+  },
+  {
+    path: '/forums',
+    title: 'page.forums',
+    group: 'nav.relations',
+    questions: ['forums', 'network'],
+    load: () => import('../pages/Forums.svelte'),
   },
   {
     path: '/claims',

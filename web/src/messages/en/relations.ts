@@ -221,4 +221,6 @@ export const relationPages = {
   'forums.seatWhat':
     'Rows: bodies, those with both parties first; columns: the parties, the members of the bloc, third parties. Full: a seat as member or party; hollow: known from memory only. An empty cell is not shown to be no seat. Choose a seat for all rows behind it.',
   'forums.seat': 'seat since {since}, {class}',
+  'talks.earlier': '{count} acts before {year} are not drawn; the question “tie” has them.',
+  'relations.otherLevel': 'its {count} ties run on the other level',
 } as const;

@@ -221,4 +221,6 @@ export const relationPages: { readonly [key in keyof typeof english]: string } =
   'forums.seatWhat':
     '행: 기구(두 당사자가 함께 앉는 곳부터). 열: 당사자, 지역기구 회원국, 제3자. 채움: 회원 또는 당사국 의석, 빈칸: 기억에만 의존. 표시가 없다고 의석이 없다는 뜻은 아닙니다. 의석을 고르면 그 뒤의 행을 봅니다.',
   'forums.seat': '{since}부터 의석, {class}',
+  'talks.earlier': '{year}년 이전의 행위 {count}건은 그리지 않았습니다. “tie” 질문에 있습니다.',
+  'relations.otherLevel': '유대 {count}건은 모두 다른 수준에 있음',
 };

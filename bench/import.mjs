@@ -31,6 +31,9 @@ async function measure() {
     await atlas.columns('votes', ['vote'], { rollCall: 'none' });
     const { s: voteColumnsS } = await seconds(() => atlas.columns('votes', ['rollCall', 'actor', 'vote']));
     const { s: countS } = await seconds(() => atlas.columns('votes', ['vote'], { actor: ['PRK', 'USA'] }));
+    const { s: countAllS } = await seconds(() => atlas.count('votes'));
+    const { s: countYesS } = await seconds(() => atlas.count('votes', { vote: 'yes' }));
+    const { s: firstRowsS } = await seconds(() => atlas.rows('votes', { vote: 'yes' }, 1000));
     const { s: pairS } = await seconds(() => atlas.rows('trade', { actor: 'PRK', partner: 'CHN' }));
     atlas.close();
     const figures = {
@@ -40,6 +43,9 @@ async function measure() {
       peakMiB: Math.round(peakMiB),
       voteColumnsS: Number(voteColumnsS.toFixed(3)),
       countS: Number(countS.toFixed(3)),
+      countAllS: Number(countAllS.toFixed(4)),
+      countYesS: Number(countYesS.toFixed(3)),
+      firstRowsS: Number(firstRowsS.toFixed(3)),
       pairS: Number(pairS.toFixed(3)),
       failed: report.failed.map(({ id }) => id),
     };

@@ -13,3 +13,4 @@ await import('./mrqap.mjs');
 await import('./gravity-equilibrium.mjs');
 await import('./bargaining.mjs');
 await import('./gravity.mjs');
+await import('./server.mjs');

@@ -52,7 +52,7 @@ async function askLine(line: string): Promise<Envelope> {
   const seed = options.seed === undefined ? {} : { seed: Number(options.seed) };
   // files of examples are named from the root of the package
   const root = resolve(import.meta.dirname, '..');
-  return ask(atlas, id, readGivenFiles(id, question.parameters, raw, root), seed);
+  return readGivenFiles(id, question.parameters, raw, root).then((given) => ask(atlas, id, given, seed));
 }
 
 const answers = new Map<string, Promise<readonly Envelope[]>>();

@@ -27,7 +27,8 @@ export class SharedAtlases {
     return {
       data,
       case: file,
-      rows: (table, where) => atlas.rows(table, where),
+      rows: (table, where, most) => atlas.rows(table, where, most),
+      count: (table, where) => atlas.count(table, where),
       columns: (table, fields, where) => atlas.columns(table, fields, where),
       releaseRows: (table) => atlas.releaseRows(table),
       actors: () => atlas.actors(),

@@ -11,6 +11,7 @@ const types: { readonly [kind: string]: string } = {
   'data-file': 'DATA',
   research: 'RPRT',
   'reference-work': 'ENCYC',
+  software: 'COMP',
 };
 
 /** The record, with lines ended by CR LF as the format asks. */

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { DomainError } from '../core/errors.ts';
 import type { Envelope, ParameterSpecs, Question, RawParameters } from '../core/question.ts';
-import { ask } from '../questions/ask.ts';
+import { ask, type Progress } from '../questions/ask.ts';
 import { chosenTable, chosenView } from '../server/formats/answer-table.ts';
 import { seedFrom } from '../server/seed.ts';
 import { type AnswerFormat, namedFormat } from './answer-format.ts';
@@ -12,6 +12,8 @@ import type { AskedQuestion } from './question-command.ts';
 import { readGivenFiles } from './read-given-files.ts';
 import { renderText } from './render-text.ts';
 import { writeFileAtomically } from './write-file-atomically.ts';
+
+const betweenShowsMs = 100;
 
 /**
  * Asks a question and delivers the answer to standard output or to the file named by `--out`.
@@ -41,14 +43,30 @@ function checkTable(question: Question, format: AnswerFormat, table: string | un
  */
 export async function askOnce(question: Question, raw: RawParameters, options: FaceOptions, io: Io): Promise<Envelope> {
   const seed = seedFrom(options.seed);
-  const given = readGivenFiles(question.id, question.parameters, raw, io.cwd);
+  const given = await readGivenFiles(question.id, question.parameters, raw, io.cwd);
   const atlas = await io.openAtlas(openOptionsOf(question.parameters, raw, options, io));
   try {
     if (!options.quiet) for (const warning of atlas.data.warnings) io.writeErr(`good-offices: warning: ${warning}\n`);
-    return await ask(atlas, question.id, given, { seed });
+    return await ask(atlas, question.id, given, { seed, ...watched(options, io) });
   } finally {
+    if (options.quiet !== true) io.showProgress?.(null);
     await atlas.close();
   }
+}
+
+/** How far it is, at most ten times a second, where somebody watches. */
+function watched(options: FaceOptions, io: Io): { onProgress?: Progress } {
+  const { showProgress } = io;
+  if (showProgress === undefined || options.quiet === true) return {};
+  let last = 0;
+  return {
+    onProgress: (done, total, what) => {
+      const now = performance.now();
+      if (now - last < betweenShowsMs) return;
+      last = now;
+      showProgress(`${done} of ${total} ${what}`);
+    },
+  };
 }
 
 /** A question's own case parameter opens that case, as `--case` does for the others. */

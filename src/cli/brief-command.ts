@@ -1,6 +1,6 @@
 /** `brief`: the document itself, as HTML, Markdown or JSON. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Option } from 'commander';
 import { DomainError, EnvironmentError } from '../core/errors.ts';
 import type { Envelope } from '../core/question.ts';
@@ -47,7 +47,12 @@ async function documentText(envelope: Envelope, format: 'html' | 'md'): Promise<
 
 /** The file that a brief goes to when none is named; a file somebody else made is left alone. */
 async function ownFile(envelope: Envelope, options: FaceOptions, io: Io): Promise<FaceOptions> {
-  const name = `brief-${(envelope.run.case ?? 'case').replace(/[^\w-]+/g, '-')}.html`;
+  const { scenario } = envelope.parameters as { readonly scenario?: string | { readonly name: string } | null };
+  const of =
+    scenario === null || scenario === undefined
+      ? ''
+      : `-${typeof scenario === 'string' ? scenario : basename(scenario.name, '.json')}`;
+  const name = `brief-${`${envelope.run.case ?? 'case'}${of}`.replace(/[^\w-]+/g, '-')}.html`;
   const path = join(io.cwd, name);
   if (existsSync(path) && !(await isOurs(path)))
     throw new EnvironmentError(

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { DomainError } from '../core/errors.ts';
-import type { ImportReport } from '../store/import-files.ts';
+import { plainReport } from '../store/plain-report.ts';
 import { importReportText } from './import-report-text.ts';
 import { homeOf, type Io, textStyleOf } from './io.ts';
 import { once } from './once.ts';
@@ -62,14 +62,4 @@ export async function importCommand(args: readonly string[], io: Io): Promise<nu
     flags.json === true ? `${JSON.stringify(plainReport(report), null, 2)}\n` : importReportText(report),
   );
   return report.failed.length === 0 ? 0 : 3;
-}
-
-/** The report with errors as data. */
-export function plainReport(report: ImportReport): { readonly [name: string]: unknown } {
-  const failed = report.failed.map(({ id, files, error }) => ({
-    id,
-    files,
-    error: { code: error.code, message: error.message, ...error.details },
-  }));
-  return { ...report, failed };
 }

@@ -29,6 +29,8 @@ export interface Io {
   /** resolves when the user presses Ctrl-C or the system asks the program to end; until it is called, both end it at once */
   readonly interruption: () => Promise<'SIGINT' | 'SIGTERM'>;
   readonly openAtlas: OpenAtlas;
+  /** shows how far a computation is, in place of what it showed before; `null` wipes it off; absent where nobody watches */
+  readonly showProgress?: (text: string | null) => void;
   /** asks yes or no on a terminal; `null` when there is none to ask on */
   readonly confirm?: (question: string) => Promise<boolean | null>;
 }

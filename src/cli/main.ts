@@ -33,7 +33,12 @@ function processIo(): Io {
     },
     openAtlas,
     confirm,
+    ...(process.stderr.isTTY ? { showProgress } : {}),
   };
+}
+
+function showProgress(text: string | null): void {
+  process.stderr.write(`\r\u001b[K${text ?? ''}`);
 }
 
 async function confirm(question: string): Promise<boolean | null> {

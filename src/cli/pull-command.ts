@@ -2,10 +2,10 @@
 import { Command, Option } from 'commander';
 import { DomainError } from '../core/errors.ts';
 import type { DownloadProgress } from '../store/download/download-file.ts';
+import { plainReport } from '../store/plain-report.ts';
 import type { PullPlan } from '../store/pull-source.ts';
 import { parsedSize, shownSize } from './data-size.ts';
 import { printable } from './display-width.ts';
-import { plainReport } from './import-command.ts';
 import { importReportText } from './import-report-text.ts';
 import { homeOf, type Io, textStyleOf } from './io.ts';
 import { once, several } from './once.ts';

@@ -13,35 +13,35 @@ const specs: ParameterSpecs = {
   data: { kind: 'file', meaning: 'a table', position: 0 },
   note: { kind: 'text', meaning: 'a note' },
 };
-const read = (path: string): GivenFile =>
-  readGivenFiles('gravity', specs, { data: path, note: 'a.csv' }, folder).data as GivenFile;
+const read = async (path: string): Promise<GivenFile> =>
+  (await readGivenFiles('gravity', specs, { data: path, note: 'a.csv' }, folder)).data as GivenFile;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'given-files-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('a path becomes its bytes, name and hash; texts stay as they are', () => {
+test('a path becomes its bytes, name and hash; texts stay as they are', async () => {
   writeFileSync(join(folder, 'a.csv'), 'x\n1\n');
-  const { name, sha256, bytes } = read('a.csv');
+  const { name, sha256, bytes } = await read('a.csv');
   expect([name, new TextDecoder().decode(bytes)]).toEqual(['a.csv', 'x\n1\n']);
   expect(sha256).toBe(createHash('sha256').update('x\n1\n').digest('hex'));
-  expect(readGivenFiles('gravity', specs, { note: 'a.csv' }, folder)).toEqual({ note: 'a.csv' });
+  expect(await readGivenFiles('gravity', specs, { note: 'a.csv' }, folder)).toEqual({ note: 'a.csv' });
 });
 
-test('gzip is unpacked; the hash is of the file as it was given', () => {
+test('gzip is unpacked; the hash is of the file as it was given', async () => {
   const packed = gzipSync('x\n1\n');
   writeFileSync(join(folder, 'a.csv.gz'), packed);
-  const { sha256, bytes } = read('a.csv.gz');
+  const { sha256, bytes } = await read('a.csv.gz');
   expect(new TextDecoder().decode(bytes)).toBe('x\n1\n');
   expect(sha256).toBe(createHash('sha256').update(packed).digest('hex'));
 });
 
-test('what cannot be read is told by its reason', () => {
+test('what cannot be read is told by its reason', async () => {
   writeFileSync(join(folder, 'cut.gz'), gzipSync('x'.repeat(1000)).subarray(0, 20));
-  expect(() => read('none.csv')).toThrow('gravity: data: no such file; got "none.csv"');
-  expect(() => read('.')).toThrow(/no file but a folder or device; got "\."/);
-  expect(() => read('a\0b')).toThrow(/no such file/);
-  expect(() => read('cut.gz')).toThrow(/the gzip file cannot be unpacked/);
-  expect(() => read('a.csv/b')).toThrow(/part of the path is a file/);
+  await expect(read('none.csv')).rejects.toThrow('gravity: data: no such file; got "none.csv"');
+  await expect(read('.')).rejects.toThrow(/no file but a folder or device; got "\."/);
+  await expect(read('a\0b')).rejects.toThrow(/no such file/);
+  await expect(read('cut.gz')).rejects.toThrow(/the gzip file cannot be unpacked/);
+  await expect(read('a.csv/b')).rejects.toThrow(/part of the path is a file/);
 });

@@ -1,6 +1,8 @@
 /** `serve`: the HTTP face on this machine until it is told to stop. */
 import { Command, Option } from 'commander';
 import { DomainError } from '../core/errors.ts';
+import { uploadLimits } from '../server/limits.ts';
+import { parsedSize } from './data-size.ts';
 import { type FaceOptions, faceOptions } from './face-options.ts';
 import { type Io, textStyleOf } from './io.ts';
 import { once } from './once.ts';
@@ -10,6 +12,9 @@ interface ServeOptions extends FaceOptions {
   readonly port?: string;
   readonly host?: string;
   readonly open?: boolean;
+  readonly token?: string;
+  readonly log?: string;
+  readonly uploadLimit?: string;
 }
 
 const ownOptions = ['--home', '--case', '--data', '--quiet'];
@@ -22,6 +27,21 @@ export function serveCommand(): Command {
     .allowExcessArguments(false)
     .addOption(new Option('--port <n>', 'port; 0 = any free one (default: 7391)').argParser(once('--port')))
     .addOption(new Option('--host <address>', 'address to listen on (default: 127.0.0.1)').argParser(once('--host')))
+    .addOption(
+      new Option(
+        '--token <text>',
+        'secret that requests must show (default: GOOD_OFFICES_TOKEN; one is made for a --host that others reach)',
+      ).argParser(once('--token')),
+    )
+    .addOption(
+      new Option(
+        '--upload-limit <size>',
+        'largest file to import through a browser, up to 2G (default: 64M)',
+      ).argParser(once('--upload-limit')),
+    )
+    .addOption(
+      new Option('--log <form>', 'a line for every request: json, text or off (default: off)').argParser(once('--log')),
+    )
     .addOption(new Option('--open', 'open the workbench in a browser'));
   for (const option of faceOptions()) if (ownOptions.includes(option.long ?? '')) command.addOption(option);
   return command;
@@ -38,8 +58,25 @@ export async function serve(args: readonly string[], io: Io): Promise<number> {
   const options = command.opts<ServeOptions>();
   const port = portOf(options.port);
   const host = options.host ?? '127.0.0.1';
+  const token = options.token ?? (io.env.GOOD_OFFICES_TOKEN || undefined);
+  const uploadLimit = uploadLimitOf(options.uploadLimit);
+  const log = logOf(options.log);
   const { startServing } = await import('./start-serving.ts');
-  return startServing({ port, host, options }, io);
+  return startServing({ port, host, token, uploadLimit, log, options }, io);
+}
+
+function uploadLimitOf(text: string | undefined): number {
+  if (text === undefined) return uploadLimits.usual;
+  const bytes = parsedSize(text, '--upload-limit');
+  if (bytes > uploadLimits.most)
+    throw new DomainError(`--upload-limit: may be 2G at most; got "${text.slice(0, 60)}"; import larger files here`);
+  return bytes;
+}
+
+function logOf(text: string | undefined): 'json' | 'text' | null {
+  if (text === undefined || text === 'off') return null;
+  if (text === 'json' || text === 'text') return text;
+  throw new DomainError(`--log: must be one of json, text, off; got "${text.slice(0, 60)}"`);
 }
 
 function portOf(text: string | undefined): number {

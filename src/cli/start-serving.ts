@@ -1,6 +1,12 @@
 /** Opens the data, listens, waits for the signal to stop, shuts down. */
+
+import type { FastifyInstance } from 'fastify';
+import { newToken } from '../server/access/token.ts';
 import { createServer } from '../server/create-server.ts';
+import { endServer } from '../server/end-server.ts';
+import { answeredHosts } from '../server/guards.ts';
 import { listen } from '../server/listen.ts';
+import { logLine } from '../server/request-log.ts';
 import { builtWebFolder, shippedCaseNames } from '../server/shipped-files.ts';
 import type { FaceOptions } from './face-options.ts';
 import { homeOf, type Io } from './io.ts';
@@ -9,6 +15,11 @@ import { openBrowser } from './open-browser.ts';
 export interface Serving {
   readonly port: number;
   readonly host: string;
+  readonly token: string | undefined;
+  /** bytes */
+  readonly uploadLimit: number;
+  /** form of the lines about requests, `null` = none */
+  readonly log: 'json' | 'text' | null;
   readonly options: FaceOptions & { readonly open?: boolean };
 }
 
@@ -16,34 +27,53 @@ export interface Serving {
 const warmUpAfterMs = 400;
 
 /** @returns the exit code: 130 after Ctrl-C, 0 after a polite request to end */
-export async function startServing({ port, host, options }: Serving, io: Io): Promise<number> {
+export async function startServing(
+  { port, host, token: given, uploadLimit, log, options }: Serving,
+  io: Io,
+): Promise<number> {
+  const token = given ?? (answeredHosts(host) === null ? newToken() : undefined);
   const { home, data, case: own, quiet } = options;
   const base = { ...homeOf(home, io), ...(data === undefined ? {} : { data }) };
+  const chosen = { ...base, ...(own === undefined ? {} : { case: own }) };
+  const first = await io.openAtlas(chosen);
+  let isFirst = true;
   const open = (name: string | null) => {
-    const which = name ?? own;
-    return io.openAtlas({ ...base, ...(which === undefined ? {} : { case: which }) });
+    if (name !== null) return io.openAtlas({ ...base, case: name });
+    if (!isFirst) return io.openAtlas(chosen);
+    isFirst = false;
+    return Promise.resolve(first);
   };
-  const first = await open(null);
   if (!quiet) for (const warning of first.data.warnings) io.writeErr(`good-offices: warning: ${warning}\n`);
   const server = await createServer({
-    openCase: (name) => (name === null ? Promise.resolve(first) : open(name)),
+    openCase: open,
+    helpers: chosen,
     shippedCases: shippedCaseNames(),
     host,
     webFolder: builtWebFolder(),
+    uploadLimit,
+    ...(token === undefined ? {} : { token }),
+    ...(log === null ? {} : { onReply: (record) => io.writeErr(`${logLine(record, log)}\n`) }),
     onBug: (error, url) => io.writeErr(bugLine(error, url, io)),
   });
   try {
     const address = await listen(server, port, host);
-    await io.writeOut(`Good Offices is at ${address} (questions at ${address}api; Ctrl-C ends it)\n`);
-    const warmUp = setTimeout(() => void server.inject('/brief').catch(() => {}), warmUpAfterMs);
-    if (options.open) openBrowser(address, io);
+    const front = token === undefined ? address : `${address}?token=${token}`;
+    await io.writeOut(`Good Offices is at ${front} (questions at ${address}api; Ctrl-C ends it)\n`);
+    const warmUp = setTimeout(() => void warm(server, token), warmUpAfterMs);
+    if (options.open) openBrowser(front, io);
     const signal = await io.interruption();
     clearTimeout(warmUp);
     return signal === 'SIGINT' ? 130 : 0;
   } finally {
-    await server.close();
+    await endServer(server);
     await first.close();
   }
+}
+
+/** The brief by a helper, and this thread's own first steps by a small question. */
+async function warm(server: FastifyInstance, token: string | undefined): Promise<void> {
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  for (const url of ['/api', '/brief']) await server.inject({ url, headers }).catch(() => undefined);
 }
 
 function bugLine(error: unknown, url: string, io: Io): string {

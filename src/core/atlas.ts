@@ -57,8 +57,13 @@ export interface CaseFile {
 export interface Atlas {
   readonly data: DataStamp;
   readonly case: CaseFile | null;
-  /** Rows of a table in the order of their release, then of their file. */
-  rows<N extends TableName>(table: N, where?: Where<N>): Promise<readonly Row<N>[]>;
+  /**
+   * Rows of a table in the order of their release, then of their file.
+   * @param most only the first so many
+   */
+  rows<N extends TableName>(table: N, where?: Where<N>, most?: number): Promise<readonly Row<N>[]>;
+  /** How many rows pass; those of large tables are counted and not read. */
+  count<N extends TableName>(table: N, where?: Where<N>): Promise<number>;
   /**
    * Some fields of the same rows in the same order, by column: for tables of a hundred thousand rows and more, where a row
    * object each would cost a second. Ask only for the fields that are used.

@@ -62,6 +62,9 @@ function parseText(text: string): DateRange | null {
   return plain && { ...plain, approximate: mark === '~' || mark === '%', uncertain: mark === '?' || mark === '%' };
 }
 
+/** So much of a wrong text is shown. */
+const longestShown = 80;
+
 /**
  * The days that an EDTF date may mean.
  * @param text a date in the supported subset
@@ -72,10 +75,12 @@ function parseText(text: string): DateRange | null {
  */
 export function dateRange(text: string): DateRange {
   const range = parse(text);
-  if (!range)
-    throw new DomainError(`date: no such day; got "${text}"; write YYYY, YYYY-MM or YYYY-MM-DD, with ~ for about`, {
-      value: text,
+  if (!range) {
+    const value = text.slice(0, longestShown);
+    throw new DomainError(`date: no such day; got "${value}"; write YYYY, YYYY-MM or YYYY-MM-DD, with ~ for about`, {
+      value,
     });
+  }
   return range;
 }
 

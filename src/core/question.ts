@@ -110,6 +110,8 @@ export interface Session {
   define(text: string): void;
   warn(text: string): void;
   drop(dropped: Dropped): void;
+  /** Tells how far a long computation is: steps done, steps in all, what a step is. Costs nothing where nobody listens. */
+  progress(done: number, total: number, what: string): void;
   /** Asks another question on the same atlas. Its rows count as evidence of this one too; its definitions stay with it. */
   ask(question: string, raw: RawParameters): Promise<Envelope>;
   /** Asks a question of other data, such as these with an assumption applied. Its rows are no evidence of this answer. */

@@ -16,6 +16,7 @@ import { claims } from './tables/claims.ts';
 import { contiguity } from './tables/contiguity.ts';
 import { crises } from './tables/crises.ts';
 import { crisisActors } from './tables/crisis-actors.ts';
+import { crisisSides } from './tables/crisis-sides.ts';
 import { decisions } from './tables/decisions.ts';
 import { disputes } from './tables/disputes.ts';
 import { distances } from './tables/distances.ts';
@@ -33,11 +34,13 @@ import { missions } from './tables/missions.ts';
 import { nonstateTalks } from './tables/nonstate-talks.ts';
 import { offers } from './tables/offers.ts';
 import { places } from './tables/places.ts';
+import { publishedEstimates } from './tables/published-estimates.ts';
 import { relations } from './tables/relations.ts';
 import { representation } from './tables/representation.ts';
 import { rollCalls } from './tables/roll-calls.ts';
 import { sanctionCases } from './tables/sanction-cases.ts';
 import { sanctionMeasures } from './tables/sanction-measures.ts';
+import { sanctionReliefs } from './tables/sanction-reliefs.ts';
 import { seats } from './tables/seats.ts';
 import { sources } from './tables/sources.ts';
 import { stances } from './tables/stances.ts';
@@ -78,6 +81,8 @@ export interface Tables {
   readonly trade_shares: typeof tradeShares;
   readonly labour: typeof labour;
   readonly analogues: typeof analogues;
+  readonly sanction_reliefs: typeof sanctionReliefs;
+  readonly published_estimates: typeof publishedEstimates;
   readonly third_country_talks: typeof thirdCountryTalks;
   readonly nonstate_talks: typeof nonstateTalks;
   readonly summits: typeof summits;
@@ -97,6 +102,7 @@ export interface Tables {
   readonly sanction_cases: typeof sanctionCases;
   readonly crises: typeof crises;
   readonly crisis_actors: typeof crisisActors;
+  readonly crisis_sides: typeof crisisSides;
   readonly ideal_points: typeof idealPoints;
   readonly representation: typeof representation;
   readonly system_members: typeof systemMembers;
@@ -130,6 +136,8 @@ export const tables: Tables = {
   trade_shares: tradeShares,
   labour,
   analogues,
+  sanction_reliefs: sanctionReliefs,
+  published_estimates: publishedEstimates,
   third_country_talks: thirdCountryTalks,
   nonstate_talks: nonstateTalks,
   summits,
@@ -149,6 +157,7 @@ export const tables: Tables = {
   sanction_cases: sanctionCases,
   crises,
   crisis_actors: crisisActors,
+  crisis_sides: crisisSides,
   ideal_points: idealPoints,
   representation,
   system_members: systemMembers,

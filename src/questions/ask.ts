@@ -15,7 +15,12 @@ const defaultSeed = 1;
 export interface AskOptions {
   /** seed of everything random in the run */
   readonly seed?: number;
+  /** is told how far long computations are, those asked inside included */
+  readonly onProgress?: Progress;
 }
+
+/** Steps done, steps in all, what a step is. */
+export type Progress = (done: number, total: number, what: string) => void;
 
 /**
  * Asks a question.
@@ -26,7 +31,7 @@ export interface AskOptions {
  * @throws GoodOfficesError of the family in core/errors; anything else is a bug
  */
 export async function ask(atlas: Atlas, id: string, raw: RawParameters, options: AskOptions = {}): Promise<Envelope> {
-  const asking = new Asking(atlas, await atlas.actors(), options.seed ?? defaultSeed);
+  const asking = new Asking(atlas, await atlas.actors(), options);
   return (await asking.envelope(id, raw)).envelope;
 }
 
@@ -35,7 +40,7 @@ export async function ask(atlas: Atlas, id: string, raw: RawParameters, options:
  * @param atlas the data
  */
 export async function openSession(atlas: Atlas, options: AskOptions = {}): Promise<Session> {
-  const asking = new Asking(atlas, await atlas.actors(), options.seed ?? defaultSeed);
+  const asking = new Asking(atlas, await atlas.actors(), options);
   return asking.session(new EvidenceCollector(), new Set(), new Set(atlas.data.warnings), []);
 }
 
@@ -48,15 +53,17 @@ interface Asked {
 class Asking {
   readonly #atlas: Atlas;
   readonly #actors: ActorIndex;
+  readonly #options: AskOptions;
   readonly #seed: number;
   readonly #answers = new Map<string, Promise<Asked>>();
   readonly #others = new WeakMap<Atlas, Asking>();
   #sources: Promise<ReadonlyMap<string, Row<'sources'>>> | null = null;
 
-  constructor(atlas: Atlas, actors: ActorIndex, seed: number) {
+  constructor(atlas: Atlas, actors: ActorIndex, options: AskOptions) {
     this.#atlas = atlas;
     this.#actors = actors;
-    this.#seed = seed;
+    this.#options = options;
+    this.#seed = options.seed ?? defaultSeed;
   }
 
   async envelope(id: string, raw: RawParameters): Promise<Asked> {
@@ -81,9 +88,10 @@ class Asking {
       define: (text) => definitions.add(text),
       warn: (text) => caveats.add(text),
       drop: (entry) => dropped.push(entry),
+      progress: (done, total, what) => this.#options.onProgress?.(done, total, what),
       sources: () => this.sources(),
       askOf: async (atlas, id, raw) => {
-        const other = this.#others.get(atlas) ?? new Asking(atlas, await atlas.actors(), this.#seed);
+        const other = this.#others.get(atlas) ?? new Asking(atlas, await atlas.actors(), this.#options);
         this.#others.set(atlas, other);
         return (await other.envelope(id, raw)).envelope;
       },

@@ -134,12 +134,11 @@ export const bargain: Question<typeof parameters, BargainAnswer> = {
     const settings = settingsOf(asked, variant ?? '', rounds);
     const result = runModel(asked, given, at, settings);
     const scale = given.issues[at] as BargainingCase['issues'][number];
-    const interval = outcomeInterval(
-      given,
-      draws,
-      session.seed,
-      (drawn) => runModel(asked, drawn, at, settings).outcome,
-    );
+    let drawnSoFar = 0;
+    const interval = outcomeInterval(given, draws, session.seed, (drawn) => {
+      session.progress(drawnSoFar++, draws, 'draws');
+      return runModel(asked, drawn, at, settings).outcome;
+    });
     const line = threshold ?? scale.low + (scale.high - scale.low) / 2;
     const panel = model === 'all' ? disagreementPanel(given, at, line, (one) => settingsOf(one, '', rounds)) : null;
     sayBargain(session, given, at, model === 'all' ? bargainingModels : [asked], interval, threshold === null);

@@ -1,6 +1,7 @@
 import type { Unsourced } from '../briefs/check-document.ts';
 import type { Document, SourceEntry } from '../briefs/document.ts';
 import { walkDocument } from '../briefs/walk-document.ts';
+import { DomainError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
 import { sectionsOf } from './brief/section-ids.ts';
@@ -13,6 +14,11 @@ const parameters = {
     kind: 'text',
     meaning:
       'sections to write, separated by commas: summary, layers, trade, labour, presence, talks, unity, claims, gaps; left out: all',
+  },
+  scenario: {
+    kind: 'file',
+    orName: true,
+    meaning: 'write up a scenario instead: a file, or the name of one that the case brings',
   },
 } as const;
 
@@ -49,10 +55,10 @@ export function documentOf({ title, subtitle, imprint, sections, citations }: Br
 /** The case argued from the evidence, every number with its source, checked before it is handed out. */
 export const brief: Question<typeof parameters, BriefAnswer> = {
   id: 'brief',
-  meaning: 'The brief on a case: the argument with its evidence, every number with its source',
+  meaning: 'The brief on a case, or on a scenario: the argument with its evidence, every number with its source',
   parameters,
   fields: fieldTable(`
-    title | string | title
+    title | any | title: a text, or inline pieces where a scenario's holds a number
     subtitle | string | what it is about
     imprint[] | any | notes on names and figures
     sections[] | any | sections as blocks of inline pieces
@@ -102,11 +108,15 @@ export const brief: Question<typeof parameters, BriefAnswer> = {
     'good-offices brief korea --sections summary,trade --format md',
   ],
 
-  async ask(atlas, { case: wanted, sections }, session) {
-    demandOpenCase('brief', atlas, wanted);
+  async ask(atlas, { case: wanted, sections, scenario }, session) {
+    if (scenario === null || wanted !== null) demandOpenCase('brief', atlas, wanted);
+    if (scenario !== null && sections !== null)
+      throw new DomainError('brief: sections belong to the brief of a case; give either sections or a scenario');
     const chosen = sectionsOf(sections);
-    const { findUnsourced, verifyFigures, writeBrief } = await import('./brief/checked-brief.ts');
-    const document = await writeBrief(atlas, session, chosen);
+    const { findUnsourced, verifyFigures, writeBrief, writeScenario } = await import('./brief/checked-brief.ts');
+    const document =
+      scenario === null ? await writeBrief(atlas, session, chosen) : await writeScenario(atlas, session, scenario);
+    const given = scenario === null || typeof scenario === 'string' ? [] : [scenario];
     return {
       title: document.title,
       subtitle: document.subtitle,
@@ -115,7 +125,7 @@ export const brief: Question<typeof parameters, BriefAnswer> = {
       numbers: numbersOf(document),
       citations: document.sources,
       unsourced: findUnsourced(document),
-      mismatched: await verifyFigures(document, session),
+      mismatched: await verifyFigures(document, session, given),
     };
   },
 };

@@ -4,6 +4,7 @@ import { NotFoundError } from '../core/errors.ts';
 import { holdsOn } from '../core/span.ts';
 import { actTies } from '../network/layers/acts.ts';
 import { allianceTies } from '../network/layers/alliances.ts';
+import { crisisTies } from '../network/layers/crises.ts';
 import { disputeTies } from '../network/layers/disputes.ts';
 import { eventTies } from '../network/layers/events.ts';
 import { forumTies } from '../network/layers/forums.ts';
@@ -52,7 +53,10 @@ const readers: {
     ...sanctionTies(await atlas.rows('sanction_measures', { imposer: [a, b], target: [a, b] }), isBody),
     ...sanctionCaseTies(await atlas.rows('sanction_cases', { target: [a, b] }), isBody),
   ],
-  disputes: async (atlas, a, b) => disputeTies(await atlas.rows('disputes', { stateA: [a, b], stateB: [a, b] })),
+  disputes: async (atlas, a, b) => [
+    ...disputeTies(await atlas.rows('disputes', { stateA: [a, b], stateB: [a, b] })),
+    ...(await sharedCrises(atlas, a, b)),
+  ],
 };
 
 /**
@@ -72,6 +76,15 @@ export async function dyadTies(
   return ties
     .filter((tie) => tie.origin !== tie.destination && [a, b].includes(tie.origin) && [a, b].includes(tie.destination))
     .sort(byLayerAndDate);
+}
+
+/** International crises in which both stood; the rows of crises are read only where one is shared. */
+async function sharedCrises(atlas: Atlas, a: string, b: string): Promise<readonly Tie[]> {
+  const both = { actor: [a, b] };
+  const [actors, sides] = await Promise.all([atlas.rows('crisis_actors', both), atlas.rows('crisis_sides', both)]);
+  if (actors.length === 0 && sides.length === 0) return [];
+  const crises = [...new Set([...actors, ...sides].map(({ crisis }) => crisis))];
+  return crisisTies(await atlas.rows('crises', { crisis: crises }), actors, sides, a, b);
 }
 
 /** Recorded votes of the General Assembly that may hold votes of both; none where the tables hold none. */

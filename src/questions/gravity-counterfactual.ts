@@ -171,7 +171,9 @@ export const gravityCounterfactual: Question<typeof parameters, CounterfactualAn
     const without = (values.without ?? '').split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
     const given = readGivenTrade(data, { exporter, importer, trade, year, without }, session);
     const setting = settingOf(given, values);
-    const result = solveCounterfactual({ ...setting.question, draws, level, sigma, seed: session.seed });
+    const result = solveCounterfactual({ ...setting.question, draws, level, sigma, seed: session.seed }, (done, of) =>
+      session.progress(done, of, 'draws'),
+    );
     explainCounterfactual(session, setting, result, { file: data.name, sigma });
     const { world } = given;
     const n = world.actors.length;

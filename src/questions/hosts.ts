@@ -10,6 +10,7 @@ import { shippedTalks } from './hosts/host-facts-of.ts';
 import { type HostCandidate, type RankedHosts, rankHosts } from './hosts/hosts-candidates.ts';
 import { hostFields } from './hosts/hosts-fields.ts';
 import { talksOfFile, withFile } from './hosts/hosts-file.ts';
+import { type IfMediates, ifMediates } from './hosts/hosts-mediated.ts';
 import { type FullRecord, fullRecord } from './hosts/hosts-record.ts';
 import { blocksWanted, type HostRun, runHosts } from './hosts/hosts-run.ts';
 import { structureRanking } from './hosts/hosts-structure.ts';
@@ -19,6 +20,7 @@ const parameters = {
   a: { kind: 'actor', meaning: 'one party', position: 0, actorKinds: ['state'] },
   b: { kind: 'actor', meaning: 'the other party', position: 1, actorKinds: ['state'] },
   year: { kind: 'year', meaning: 'year of the meeting; left out: the last year with recorded talks' },
+  mediator: { kind: 'actor', meaning: 'also: where, if this third party mediates; an answer apart' },
   top: { kind: 'integer', meaning: 'how many candidates are listed', default: 20, minimum: 1, maximum: 300 },
   withoutRecords: { kind: 'flag', meaning: 'rank by structure alone: no hosting records, no past hosts of the pair' },
   blocks: { kind: 'text', meaning: 'only these blocks of features, joined by commas; refused when one is not loaded' },
@@ -39,6 +41,7 @@ export interface HostsAnswer {
   readonly record: FullRecord;
   readonly blocks: readonly string[];
   readonly missing: HostRun['loaded']['missing'];
+  readonly ifMediates: IfMediates | null;
   readonly rows: readonly {
     readonly id: string;
     readonly year: number;
@@ -68,15 +71,21 @@ export const hosts: Question<typeof parameters, HostsAnswer> = {
     },
     { path: 'observed', title: 'Where they met that year' },
     { path: 'withoutRecords', title: 'By structure alone' },
+    { path: 'ifMediates.candidates', title: 'If the mediator mediates' },
+    { path: 'ifMediates.record', title: 'Record of that answer' },
     { path: 'record.baselines', title: 'Simple rankings on the same talks' },
     { path: 'record.calibration', title: 'Probabilities against what came' },
     { path: 'missing', title: 'Left out for lack of data' },
     { path: 'rows', title: 'Talks of the file' },
   ],
   methods: 'hosts',
-  examples: ['good-offices hosts USA PRK --year 2018', 'good-offices hosts USA PRK --year 2026 --without-records'],
+  examples: [
+    'good-offices hosts USA PRK --year 2018',
+    'good-offices hosts USA PRK --year 2026 --without-records',
+    'good-offices hosts USA PRK --year 2018 --mediator CHN',
+  ],
 
-  async ask(atlas, { a, b, year, top, withoutRecords, blocks, from, evaluate }, session) {
+  async ask(atlas, { a, b, year, mediator, top, withoutRecords, blocks, from, evaluate }, session) {
     if (evaluate === null) {
       if (a === null || b === null)
         throw new DomainError('hosts: two parties are needed, or --evaluate FILE; as in "good-offices hosts USA PRK"');
@@ -113,8 +122,11 @@ export const hosts: Question<typeof parameters, HostsAnswer> = {
       missing: run.loaded.missing.filter(({ block }) => (wanted as readonly string[]).includes(block)),
       rows: evaluate === null ? [] : scored.map(rowOf),
     };
-    if (pair === null) return { a, b, year, candidates: [], withoutRecords: [], observed: [], fit: null, ...common };
+    if (pair === null)
+      return { a, b, year, candidates: [], withoutRecords: [], observed: [], fit: null, ifMediates: null, ...common };
     const asked = { ...pair, top };
+    if (mediator === pair.a || mediator === pair.b)
+      throw new DomainError(`hosts: ${mediator} is a party; the mediator is a third`);
     if (pair.year > last + 1)
       session.warn(
         `The tables end in ${last}: a ranking for ${pair.year} takes the world as it was then, and is no forecast of it.`,
@@ -127,6 +139,7 @@ export const hosts: Question<typeof parameters, HostsAnswer> = {
       candidates: ranked.candidates,
       withoutRecords: withoutRecords ? [] : byStructure(session, run, asked),
       observed: ranked.observed,
+      ifMediates: mediator === null ? null : await ifMediates(atlas, session, { ...asked, mediator, from }),
       fit: { ...fit, choiceSet, setSize: set.size, setThreshold: set.threshold },
       ...common,
     };

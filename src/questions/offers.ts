@@ -43,6 +43,7 @@ export interface OffersAnswer {
     readonly contested: readonly string[];
     readonly statement: string;
   };
+  readonly scale: { readonly sourced: boolean; readonly statement: string };
   readonly path: readonly PathStep[];
 }
 
@@ -74,6 +75,9 @@ export const offers: Question<typeof parameters, OffersAnswer> = {
     zone.oneSided | array | issues on which one side alone is on record
     zone.contested | array | issues with positions of several sides and no agreed text
     zone.statement | string | the same in a sentence
+    scale | object | whether positions stand on a scale, as a bargaining table needs them
+    scale.sourced | boolean | a source puts them on one
+    scale.statement | string | the same in a sentence
     path[] | object | positions by date on those issues of the shown meetings that were spoken of on several dates, over all meetings
     path[].issue | string | issue in controlled words
     path[].id | string | row of the offers table
@@ -142,6 +146,11 @@ export const offers: Question<typeof parameters, OffersAnswer> = {
         oneSided,
         contested,
         statement: `${agreed.length} issues with an agreed text, ${contested.length} with positions of several sides and none agreed, ${oneSided.length} on which one side alone is on record.`,
+      },
+      // the table has no column for a number on a scale: no source read states one
+      scale: {
+        sourced: false,
+        statement: `No sourced scale: the ${rows.length} positions are texts, and no source read puts them, or how much a side cares, on numbers. A table for "bargain" (position, salience, capability) is the user's judgement; none ships for these talks.`,
       },
       path,
     };

@@ -176,7 +176,7 @@ describe('a file', () => {
 
   it('is refused where a text stands for it, or it for a text', () => {
     expect(() => parseParameters('trade', withFile, { actor: 'PRK', data: 'a.csv' }, actors)).toThrow(
-      /data is a file, which only the command line reads/,
+      /data is a file: name its path on the command line .*, or POST it/,
     );
     expect(() => parseParameters('trade', withFile, { actor: file }, actors)).toThrow(/actor takes no file/);
   });

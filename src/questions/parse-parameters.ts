@@ -109,12 +109,12 @@ function present(
   }
 }
 
-/** Only the command line reads files: a text in place of one comes from a face that does not. */
+/** A text in place of a file comes from an address, which can hold none. */
 function fileOf(id: string, name: string, spec: ParameterSpec, given: RawValue): GivenFile | string {
   if (isGivenFile(given)) return given;
   if (spec.orName === true && typeof given === 'string' && givenName.test(given)) return given;
   throw new DomainError(
-    `${id}: ${name} is a file, which only the command line reads (good-offices ${id} --help); it is ${spec.meaning}`,
+    `${id}: ${name} is a file: name its path on the command line (good-offices ${id} --help), or POST it to /api/${id}; it is ${spec.meaning}`,
     { parameter: name },
   );
 }

@@ -122,6 +122,7 @@ export const qap: Question<typeof parameters, QapAnswer> = {
     const fit = qapRegression(
       { ...data, ...shape, intercept: true },
       { permutations, null: values.null as NullHypothesis, seed: session.seed },
+      (done, of) => session.progress(done, of, 'permutations'),
     );
     explain(session, fit, pairs);
     return {

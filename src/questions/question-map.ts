@@ -30,9 +30,12 @@ export interface QuestionMap {
   readonly 'gravity-fit': typeof import('./gravity-fit.ts').gravityFit;
   readonly hosts: typeof import('./hosts.ts').hosts;
   readonly roles: typeof import('./roles.ts').roles;
+  readonly 'next-rung': typeof import('./next-rung.ts').nextRung;
   readonly envoy: typeof import('./envoy.ts').envoy;
   readonly offers: typeof import('./offers.ts').offers;
   readonly 'gravity-counterfactual': typeof import('./gravity-counterfactual.ts').gravityCounterfactual;
+  readonly 'break-even': typeof import('./break-even.ts').breakEven;
+  readonly 'sanctions-effect': typeof import('./sanctions-effect.ts').sanctionsEffect;
   readonly claims: typeof import('./claims.ts').claims;
   readonly gaps: typeof import('./gaps.ts').gaps;
   readonly sources: typeof import('./sources.ts').sources;

@@ -3,50 +3,11 @@ import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
 import { highestRole, type Role, roleLadder, roleWords } from '../models/thirdparty/role-ladder.ts';
 import type { Precondition } from './roles/precondition.ts';
+import { roleParameters } from './roles/role-parameters.ts';
 import { rolePreconditions } from './roles/roles-preconditions.ts';
 import { type RoleFact, roleScene } from './roles/roles-scene.ts';
 import { claimedRoles, shownRoles } from './roles/roles-shown.ts';
 import { demandTwoActors } from './two-actors.ts';
-
-const parameters = {
-  actor: {
-    kind: 'actor',
-    meaning: 'third party: a state or a body',
-    position: 0,
-    required: true,
-    actorKinds: ['state', 'body'],
-  },
-  between: { kind: 'actors', meaning: 'the two parties, as A,B', required: true, actorKinds: ['state'] },
-  on: { kind: 'date', meaning: 'date; left out: the end of the last year with a recorded meeting' },
-  years: {
-    kind: 'integer',
-    meaning: 'years before the date in which a visit or a vote counts',
-    default: 10,
-    minimum: 1,
-    maximum: 80,
-  },
-  leverage: {
-    kind: 'number',
-    meaning: "least share in a party's trade that counts as leverage",
-    default: 0.05,
-    minimum: 0,
-    maximum: 1,
-  },
-  balance: {
-    kind: 'number',
-    meaning: 'largest difference of vote agreement with the two',
-    default: 0.3,
-    minimum: 0,
-    maximum: 1,
-  },
-  capacity: {
-    kind: 'number',
-    meaning: 'least mean agreement index of a body that can decide',
-    default: 0.6,
-    minimum: 0,
-    maximum: 1,
-  },
-} as const;
 
 export interface RolesAnswer {
   readonly actor: string;
@@ -82,11 +43,11 @@ const factFields = (path: string): string => `
     ${path}[].class | string | confidence class`;
 
 /** How far up the ladder of third-party roles a state or body stands between two parties. */
-export const roles: Question<typeof parameters, RolesAnswer> = {
+export const roles: Question<typeof roleParameters, RolesAnswer> = {
   id: 'roles',
   meaning:
     'What role a third party has had between two others: shown by events, claimed by texts, and what the next rung asks',
-  parameters,
+  parameters: roleParameters,
   fields: fieldTable(`
     actor | string | third party
     between | array | the two parties
@@ -103,12 +64,14 @@ export const roles: Question<typeof parameters, RolesAnswer> = {
     rungs[].fail | integer | that fail | statements
     rungs[].undecided | integer | that no data decide | statements
     rungs[].preconditions[] | object | what the rung asks for
+    rungs[].preconditions[].key | string | short name, with the party where it is about one
     rungs[].preconditions[].statement | string | statement
     rungs[].preconditions[].holds? | boolean | true or false by the data; null = the data do not decide
     rungs[].preconditions[].reason | string | figures or rows that decide it, or why nothing does
     rungs[].preconditions[].evidence[] | object | rows behind it${factFields('rungs[].preconditions[].evidence')}
     statements[] | object | the preconditions of all rungs in one list
     statements[].role | string | rung
+    statements[].key | string | short name, with the party where it is about one
     statements[].statement | string | statement
     statements[].holds? | boolean | true, false, or null where no data decide
     statements[].reason | string | what decides it, or why nothing does
@@ -178,7 +141,7 @@ export const roles: Question<typeof parameters, RolesAnswer> = {
       on: scene.day,
       rungs,
       statements: rungs.flatMap(({ role, preconditions: asks }) =>
-        asks.map(({ statement, holds, reason }) => ({ role, statement, holds, reason })),
+        asks.map(({ key, statement, holds, reason }) => ({ role, key, statement, holds, reason })),
       ),
       events: rungs.flatMap((rung) => rung.shown.map((entry) => ({ role: rung.role, ...entry }))),
       claims: rungs.flatMap((rung) => rung.claimed.map((entry) => ({ role: rung.role, ...entry }))),

@@ -73,7 +73,9 @@ export const salience: Question<typeof salienceParameters, SalienceAnswer> = {
     const placeboNames = (await atlas.rows('bodies')).map(({ id }) => id);
     const judged: { definition: SalienceDefinition; verdict: Verdict; blocs: PlaceboBloc[]; rows: RegressionRows }[] =
       [];
-    for (const definition of definitions.filter(({ years }) => years.some((year) => year.blocShare !== null))) {
+    const usable = definitions.filter(({ years }) => years.some((year) => year.blocShare !== null));
+    for (const [at, definition] of usable.entries()) {
+      session.progress(at, usable.length, 'definitions judged');
       const rows = rowsOf(definition, circle, data, values);
       const blocs: PlaceboBloc[] = [];
       for (const other of placebos) {

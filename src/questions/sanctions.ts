@@ -3,6 +3,7 @@ import { compareDates } from '../core/edtf.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
 import { holdsOn } from '../core/span.ts';
+import { type ListedUnder, listedUnder } from './sanction-lists.ts';
 
 const parameters = {
   actor: { kind: 'actor', meaning: 'target of the measures', position: 0, required: true },
@@ -21,6 +22,7 @@ export interface SanctionsAnswer {
     readonly first: string;
     readonly latest: string;
   }[];
+  readonly lists: readonly ListedUnder[];
 }
 
 /** Sanction measures against an actor: legal act, sector, cap, deadline. */
@@ -51,10 +53,25 @@ export const sanctions: Question<typeof parameters, SanctionsAnswer> = {
     imposers[].measures | integer | measures | measures
     imposers[].first | string | date of the first
     imposers[].latest | string | date of the latest
+    lists[] | object | persons, entities and vessels that imported lists name under programmes aimed at the target
+    lists[].list | string | whose list
+    lists[].imposer? | string | state or body
+    lists[].regime | string | programme, in the publisher's words
+    lists[].listed | integer | on the list on the day of its file | listings
+    lists[].individuals | integer | persons | listings
+    lists[].entities | integer | entities | listings
+    lists[].vessels | integer | vessels | listings
+    lists[].others | integer | aircraft and others | listings
+    lists[].listedBy? | integer | of these, listed on or before the date asked for | listings
+    lists[].undated | integer | of these, those of which the list does not say since when | listings
+    lists[].first? | string | date of the first listing that states one
+    lists[].latest? | string | date of the latest
+    lists[].source | string | source id
   `),
   tables: [
     { path: 'measures', title: 'Measures' },
     { path: 'imposers', title: 'By imposer' },
+    { path: 'lists', title: 'Persons, entities and vessels on lists' },
   ],
   methods: 'sanctions',
   examples: ['good-offices sanctions PRK --on 2018-06-12', 'good-offices sanctions PRK --imposer UNSC'],
@@ -70,6 +87,12 @@ export const sanctions: Question<typeof parameters, SanctionsAnswer> = {
     );
     if (rows.length === 0)
       session.warn(`No measures against ${actor} are in the tables: that is not evidence that there are none.`);
+    const { lists, rows: listings } = await listedUnder(atlas, actor, imposer, on);
+    session.evidence.useAll('listings', listings);
+    if (lists.length > 0)
+      session.define(
+        'A list names whom it holds on the day of its file: those taken off before are not in it, so "listedBy" is no count of the list as it was on the date. Lists overlap: do not add them.',
+      );
     const imposers = [...new Set(rows.map((row) => row.imposer))].map((id) => {
       const own = rows.filter((row) => row.imposer === id);
       return {
@@ -85,6 +108,7 @@ export const sanctions: Question<typeof parameters, SanctionsAnswer> = {
       on,
       measures: rows.map(({ target, confidence, note, ...shown }) => shown),
       imposers: imposers.sort((x, y) => y.measures - x.measures || x.imposer.localeCompare(y.imposer)),
+      lists,
     };
   },
 };

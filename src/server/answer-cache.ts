@@ -33,14 +33,32 @@ export class AnswerCache {
     this.#entries.set(key, entry);
     try {
       const body = await entry.body;
+      if (this.#entries.get(key) !== entry) return body;
       entry.size = body.content.length + key.length;
       this.#bytes += entry.size;
       this.#evict();
       return body;
     } catch (error) {
-      this.#entries.delete(key);
+      if (this.#entries.get(key) === entry) this.#entries.delete(key);
       throw error;
     }
+  }
+
+  /** The body kept under a key, `null` where there is none, or none yet. */
+  peek(key: string): Promise<Body> | null {
+    const known = this.#entries.get(key);
+    return known === undefined || known.size === 0 ? null : known.body;
+  }
+
+  /** Keeps a body that was made elsewhere. */
+  put(key: string, body: Body): void {
+    if (!this.#entries.has(key)) void this.get(key, () => Promise.resolve(body));
+  }
+
+  /** Forgets everything; what is being computed is still handed to those who wait. */
+  clear(): void {
+    this.#entries.clear();
+    this.#bytes = 0;
   }
 
   get size(): number {

@@ -9,6 +9,7 @@ function fakeAtlas(id: string): OpenedAtlas {
     data: { catalogue: 'c', releases: [], warnings: [] },
     case: { id } as OpenedAtlas['case'],
     rows: async () => [],
+    count: async () => 0,
     columns: () => Promise.reject(new Error('not needed')),
     releaseRows: () => [],
     actors: () => Promise.reject(new Error('not needed')),

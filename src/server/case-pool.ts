@@ -10,9 +10,14 @@ export interface OpenedAtlas extends Atlas {
 /** Opens an atlas on a case; `null` = the one the server was started with. */
 export type OpenCase = (caseName: string | null) => Promise<OpenedAtlas>;
 
+/** How long a retired atlas stays open: longer than any answer that the server makes itself. */
+const closeAfterMs = 60_000;
+
 export class CasePool {
   readonly #open: OpenCase;
   readonly #shipped: readonly string[];
+  readonly #closed = new WeakSet<OpenedAtlas>();
+  readonly #retired: Promise<OpenedAtlas>[] = [];
   readonly #opened = new Map<string | null, Promise<OpenedAtlas>>();
 
   /**
@@ -40,11 +45,32 @@ export class CasePool {
     });
   }
 
+  /** Opens every atlas anew at its next use; the old ones are closed once those who still read them are done. */
+  renew(): void {
+    const old = [...this.#opened.values()];
+    this.#opened.clear();
+    this.#retired.push(...old);
+    const timer = setTimeout(() => void this.#closeAll(old), closeAfterMs);
+    timer.unref();
+  }
+
   /** Closes every atlas; one that failed to open is gone already. */
   async close(): Promise<void> {
-    const opened = [...this.#opened.values()];
+    const all = [...this.#opened.values(), ...this.#retired];
     this.#opened.clear();
-    for (const atlas of await Promise.allSettled(opened)) if (atlas.status === 'fulfilled') await atlas.value.close();
+    await this.#closeAll(all);
+  }
+
+  async #closeAll(opened: readonly Promise<OpenedAtlas>[]): Promise<void> {
+    for (const one of opened) {
+      const at = this.#retired.indexOf(one);
+      if (at !== -1) this.#retired.splice(at, 1);
+    }
+    for (const atlas of await Promise.allSettled(opened)) {
+      if (atlas.status !== 'fulfilled' || this.#closed.has(atlas.value)) continue;
+      this.#closed.add(atlas.value);
+      await atlas.value.close();
+    }
   }
 
   #at(name: string | null): Promise<OpenedAtlas> {

@@ -1,6 +1,6 @@
 /** The catalogue of questions that `/api` gives: what a client needs to build a form. */
 import type { Question } from '../core/question.ts';
-import { answerForms } from './answer-body.ts';
+import { formsOf } from './answer-body.ts';
 
 /** One entry a question: everything its descriptor declares, and where to ask it. */
 export function catalogueOf(questions: readonly Question[]): readonly { readonly [name: string]: unknown }[] {
@@ -8,7 +8,7 @@ export function catalogueOf(questions: readonly Question[]): readonly { readonly
     id,
     meaning,
     href: `/api/${id}`,
-    forms: answerForms.filter((form) => form === 'json' || form === 'md' || tables.length > 0),
+    forms: formsOf({ tables }),
     parameters: Object.entries(parameters).map(([name, spec]) => ({ name, ...spec })),
     fields,
     tables,

@@ -47,6 +47,14 @@ export const commonSchemas: { readonly [name: string]: Schema } = {
     },
     command: { ...text, description: 'command line that asks the same again' },
   }),
+  Posted: object(
+    {
+      question: { ...text, description: 'which question; for /jobs' },
+      parameters: { type: 'object', description: 'texts, numbers, switches and lists of texts by name' },
+      files: { type: 'object', additionalProperties: object({ name: text, text }, ['text']) },
+    },
+    [],
+  ),
   Problem: {
     ...object(
       {

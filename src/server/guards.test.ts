@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { answeredHosts, refusal } from './guards.ts';
 
-const all = () => true;
+const all = () => ['GET', 'HEAD'];
 const asked = (more: object) => ({ method: 'GET', url: '/api', host: 'localhost:7391', ...more });
 const loopback = answeredHosts('127.0.0.1');
 
@@ -35,5 +35,6 @@ it('refuses long and broken addresses, and writing', () => {
   expect(refusal(asked({ url: '/api/%zz' }), loopback, all)?.status).toBe(400);
   expect(refusal(asked({ url: 'http://x/api' }), loopback, all)?.status).toBe(400);
   expect(refusal(asked({ method: 'POST' }), loopback, all)).toMatchObject({ status: 405, allow: ['GET', 'HEAD'] });
-  expect(refusal(asked({ method: 'POST' }), loopback, () => false)).toBeNull();
+  expect(refusal(asked({ method: 'POST' }), loopback, () => ['GET', 'POST'])).toBeNull();
+  expect(refusal(asked({ method: 'POST' }), loopback, () => null)).toBeNull();
 });

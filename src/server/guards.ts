@@ -1,10 +1,9 @@
-/** What is refused before any route is looked at: foreign hosts, other methods than reading, addresses too long. */
+/** What is refused before any route is looked at: foreign hosts, methods that nothing takes, addresses too long. */
 import { isIPv6 } from 'node:net';
 import { type Problem, problem } from './problem.ts';
 import { isPage } from './web/page-paths.ts';
 
 const longestUrl = 8000;
-export const readingMethods = ['GET', 'HEAD'] as const;
 
 interface Asked {
   readonly method: string;
@@ -16,12 +15,12 @@ interface Asked {
  * The first reason to refuse a request, or `null`.
  * @param asked its method, raw URL and Host header
  * @param hosts names the server answers to; `null` = any
- * @param isRoute whether something can be read at a path
+ * @param methodsAt the methods that a path takes, `null` where nothing is
  */
 export function refusal(
   asked: Asked,
   hosts: ReadonlySet<string> | null,
-  isRoute: (path: string) => boolean,
+  methodsAt: (path: string) => readonly string[] | null,
 ): Problem | null {
   const name = asked.host === undefined ? null : hostName(asked.host);
   if (hosts !== null && (name === null || !hosts.has(name)))
@@ -36,10 +35,10 @@ export function refusal(
   const path = asked.url.split('?')[0] ?? '/';
   if (!decodes(isPage(path) ? path : asked.url))
     return problem(400, 'malformed-url', 'the address holds a broken percent sequence; write % as %25');
-  if (asked.method === 'GET' || asked.method === 'HEAD') return null;
-  if (!isRoute(path)) return null;
-  return problem(405, 'method', `only ${readingMethods.join(' and ')} are answered; got ${asked.method}`, {
-    allow: readingMethods,
+  const methods = methodsAt(path);
+  if (methods === null || methods.includes(asked.method)) return null;
+  return problem(405, 'method', `only ${methods.join(' and ')} are answered here; got ${asked.method}`, {
+    allow: methods,
   });
 }
 

@@ -1,23 +1,21 @@
 /** OpenAPI 3.1 of all questions, from their descriptors alone. */
 import type { ParameterSpec, Question } from '../core/question.ts';
 import { programVersion } from '../core/version.ts';
-import { mediaTypes } from './answer-body.ts';
+import { type AnswerForm, formsOf, mediaTypes } from './answer-body.ts';
 import { commonSchemas } from './common-schemas.ts';
+import { jobPaths } from './openapi-jobs.ts';
+import { problemReply, servicePaths } from './openapi-service.ts';
 import { problemType } from './problem.ts';
 import { commonParameters } from './query.ts';
 import { type Schema, schemaOfFields } from './schema-of-fields.ts';
-
-const problemReply = { $ref: '#/components/responses/Problem' };
 
 /** The document; the same questions always give the same bytes. */
 export function openApiOf(questions: readonly Question[]): Schema {
   const paths: { [path: string]: Schema } = {};
   for (const question of questions) {
-    paths[`/api/${question.id}`] = { get: jsonOperation(question) };
-    paths[`/api/${question.id}.md`] = { get: textOperation(question, 'md') };
-    if (question.tables.length === 0) continue;
-    paths[`/api/${question.id}.csv`] = { get: textOperation(question, 'csv') };
-    paths[`/api/${question.id}.parquet`] = { get: textOperation(question, 'parquet') };
+    paths[`/api/${question.id}`] = { get: jsonOperation(question), post: postOperation(question) };
+    for (const form of formsOf(question))
+      if (form !== 'json') paths[`/api/${question.id}.${form}`] = { get: textOperation(question, form) };
   }
   return {
     openapi: '3.1.1',
@@ -28,10 +26,18 @@ export function openApiOf(questions: readonly Question[]): Schema {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
-    tags: [{ name: 'questions' }, { name: 'service' }],
-    paths: { ...paths, ...servicePaths() },
+    security: [{}, { token: [] }],
+    tags: [{ name: 'questions' }, { name: 'jobs' }, { name: 'service' }],
+    paths: { ...paths, ...servicePaths(), ...jobPaths() },
     components: {
       schemas: { ...answerSchemas(questions), ...commonSchemas },
+      securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'demanded where others than the user of the machine can ask',
+        },
+      },
       responses: {
         Problem: {
           description: 'What is wrong, and the way out',
@@ -67,15 +73,46 @@ function jsonOperation(question: Question): Schema {
   return operation(question, question.id, { 'application/json': { schema: envelope } }, []);
 }
 
-function textOperation(question: Question, form: 'md' | 'csv' | 'parquet'): Schema {
+/** Forms whose bytes are no text. */
+const binaryForms: readonly AnswerForm[] = ['parquet', 'zip'];
+
+function textOperation(question: Question, form: AnswerForm): Schema {
   const type = mediaTypes[form].split(';')[0] ?? '';
-  const schema = form === 'parquet' ? {} : { schema: { type: 'string' } };
-  return operation(
-    question,
-    `${question.id}.${form}`,
-    { [type]: schema },
-    form === 'md' ? [] : [tableParameter(question)],
-  );
+  const schema = binaryForms.includes(form) ? {} : { schema: { type: 'string' } };
+  const extra = form === 'csv' || form === 'parquet' ? [tableParameter(question)] : [];
+  return operation(question, `${question.id}.${form}`, { [type]: schema }, extra);
+}
+
+/** The same question posted, for parameters that are files. */
+function postOperation(question: Question): Schema {
+  const fields = Object.entries(question.parameters).map(([name, spec]) => [
+    name,
+    spec.kind === 'file'
+      ? { type: 'string', format: 'binary', description: spec.meaning }
+      : { ...parameterSchema(spec), description: spec.meaning },
+  ]);
+  const common = [seedParameter, caseParameter]
+    .filter(({ name }) => !Object.hasOwn(question.parameters, name))
+    .map(({ name, schema, description }) => [name, { ...schema, description }]);
+  const form = { type: 'object', properties: Object.fromEntries([...fields, ...common]) };
+  return {
+    operationId: `${question.id}.post`,
+    summary: question.meaning,
+    tags: ['questions'],
+    requestBody: {
+      content: {
+        'multipart/form-data': { schema: form },
+        'application/json': { schema: { $ref: '#/components/schemas/Posted' } },
+      },
+    },
+    responses: {
+      200: {
+        description: 'The answer',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Envelope' } } },
+      },
+      default: problemReply,
+    },
+  };
 }
 
 function operation(
@@ -163,25 +200,5 @@ function tableParameter(question: Question): CommonParameter {
     required: false,
     description: 'which table of the answer; left out: the first',
     schema: { type: 'string', enum: question.tables.map((view) => view.path) },
-  };
-}
-
-function servicePaths(): { [path: string]: Schema } {
-  const reply = (summary: string, type: string, operationId: string): Schema => ({
-    get: {
-      operationId,
-      summary,
-      tags: ['service'],
-      responses: { 200: { description: summary, content: { [type]: {} } }, default: problemReply },
-    },
-  });
-  return {
-    '/': reply('The workbench; the brief where it is not built', 'text/html', 'workbench'),
-    '/brief': reply('The brief of the case', 'text/html', 'briefHtml'),
-    '/brief.md': reply('The brief as Markdown', 'text/markdown', 'briefMarkdown'),
-    '/brief.json': reply('The brief as JSON', 'application/json', 'briefJson'),
-    '/api': reply('All questions with their parameters and fields', 'application/json', 'catalogue'),
-    '/openapi.json': reply('This document', 'application/json', 'openapi'),
-    '/healthz': reply('Whether the server answers, and on which data', 'application/json', 'health'),
   };
 }

@@ -1,58 +1,66 @@
 /** What can be read, and where. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CaseFile } from '../core/atlas.ts';
-import { NotFoundError } from '../core/errors.ts';
-import type { Question } from '../core/question.ts';
 import { programVersion } from '../core/version.ts';
-import { ask } from '../questions/ask.ts';
-import { loadAllQuestions, loadQuestion, questionIds } from '../questions/registry.ts';
-import { type AnswerForm, answerBody, answerForms, checkForm } from './answer-body.ts';
-import type { AnswerCache, Body } from './answer-cache.ts';
-import { bodyOf, isNamed } from './body.ts';
-import { type BriefForm, briefBody } from './brief-body.ts';
-import type { CasePool } from './case-pool.ts';
+import { loadAllQuestions } from '../questions/registry.ts';
+import type { Body } from './answer-cache.ts';
+import type { Answering } from './answering/answering.ts';
+import type { WorkForm } from './answering/work.ts';
+import { bodyOf } from './body.ts';
 import { catalogueOf } from './catalogue.ts';
+import { give, searchOf } from './give.ts';
 import { icon } from './icon.ts';
+import { addImportRoutes } from './imports/import-routes.ts';
+import type { JobBoard } from './jobs/job-board.ts';
+import { addJobRoutes } from './jobs/job-routes.ts';
 import { openApiOf } from './openapi.ts';
-import { readPlainQuery, readQuery } from './query.ts';
+import { readPlainQuery } from './query.ts';
+import { addQuestionRoutes } from './question-routes.ts';
 import { isPage } from './web/page-paths.ts';
 import type { WebFiles } from './web/web-files.ts';
 import { addWebRoutes } from './web/web-routes.ts';
 
 /** What the routes work with. */
 export interface Workbench {
-  readonly cases: CasePool;
-  readonly cache: AnswerCache;
+  readonly answering: Answering;
+  readonly jobs: JobBoard;
+  /** bytes that an uploaded file may have */
+  readonly uploadLimit: number;
   /** the built workbench, `null` when it is not built */
   readonly web: WebFiles | null;
 }
 
 const json = 'application/json; charset=utf-8';
-const briefPaths: { readonly [path: string]: BriefForm } = {
-  '/brief': 'html',
-  '/brief.md': 'md',
+const briefPaths: { readonly [path: string]: WorkForm } = {
+  '/brief': 'brief-html',
+  '/brief.md': 'brief-md',
   '/brief.json': 'json',
 };
 const servicePaths = ['/api', '/openapi.json', '/healthz', icon.path];
+const reading = ['GET', 'HEAD'] as const;
 
-/** Whether something can be read at a path. */
-export function isRoute(path: string): boolean {
+/** The methods that a path takes, `null` where nothing is. */
+export function methodsAt(path: string): readonly string[] | null {
   const plain = path.length > 1 ? path.replace(/\/$/, '') : path;
-  const isFixed = isPage(plain) || Object.hasOwn(briefPaths, plain) || servicePaths.includes(plain);
-  return isFixed || /^\/(?:api|assets)\/[^/]+$/.test(plain);
+  if (isPage(plain) || Object.hasOwn(briefPaths, plain) || servicePaths.includes(plain)) return reading;
+  if (/^\/assets\/[^/]+$/.test(plain)) return reading;
+  if (plain === '/jobs' || plain === '/imports') return ['POST'];
+  if (/^\/jobs\/[^/]+$/.test(plain)) return [...reading, 'DELETE'];
+  if (/^\/jobs\/[^/]+\/[^/]+$/.test(plain)) return reading;
+  return /^\/api\/[^/]+$/.test(plain) ? [...reading, 'POST'] : null;
 }
 
-/** Adds all routes; HEAD comes with each. */
+/** Adds all routes; HEAD comes with each that is read. */
 export function addRoutes(server: FastifyInstance, bench: Workbench): void {
-  const giveBrief = (path: string, form: BriefForm) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const { case: name } = readPlainQuery(path, ['case'], searchOf(request));
-    return give(request, reply, await briefBody(bench, form, name || null));
+  const giveBrief = (path: string, form: WorkForm) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const { case: name, ...asked } = readPlainQuery(path, ['case', 'sections', 'scenario'], searchOf(request));
+    return give(request, reply, await briefBody(bench.answering, form, name || null, asked));
   };
   for (const [path, form] of Object.entries(briefPaths)) server.get(path, giveBrief(path, form));
-  addWebRoutes(server, bench.web, giveBrief('/', 'html'));
+  addWebRoutes(server, bench.web, giveBrief('/', 'brief-html'));
   const documents: { readonly [path: string]: () => Promise<Body> } = {
-    '/api': () => bench.cache.get('catalogue', async () => bodyOf(json, await catalogueText(bench))),
-    '/openapi.json': () => bench.cache.get('openapi', openApiBody),
+    '/api': () => bench.answering.document('catalogue', async () => bodyOf(json, await catalogueText(bench))),
+    '/openapi.json': () => bench.answering.document('openapi', openApiBody),
     '/healthz': async () => bodyOf(json, await healthText(bench)),
     [icon.path]: async () => bodyOf(icon.type, icon.content),
   };
@@ -61,10 +69,21 @@ export function addRoutes(server: FastifyInstance, bench: Workbench): void {
       readPlainQuery(path, [], searchOf(request));
       return give(request, reply, await body());
     });
-  server.get<{ Params: { asked: string } }>('/api/:asked', async (request, reply) => {
-    const { id, form } = await askedAt(request.params.asked);
-    return give(request, reply, await answer(bench, await loadQuestion(id), form, searchOf(request)));
-  });
+  addQuestionRoutes(server, bench.answering);
+  addJobRoutes(server, bench.answering, bench.jobs);
+  addImportRoutes(server, bench);
+}
+
+async function briefBody(
+  answering: Answering,
+  form: WorkForm,
+  name: string | null,
+  asked: { readonly [parameter: string]: string },
+): Promise<Body> {
+  const { case: opened } = await answering.cases.atlas(name);
+  const given = Object.entries(asked).filter(([, value]) => value !== '');
+  const raw = { ...(opened === null ? {} : { case: opened.id }), ...Object.fromEntries(given) };
+  return answering.answer({ question: 'brief', raw, seed: 1, case: name, form, table: null });
 }
 
 async function openApiBody(): Promise<Body> {
@@ -72,37 +91,8 @@ async function openApiBody(): Promise<Body> {
   return bodyOf(type, JSON.stringify(openApiOf(await loadAllQuestions())));
 }
 
-/** The question and the form that a path names. */
-async function askedAt(name: string): Promise<{ id: string; form: AnswerForm }> {
-  const dot = name.lastIndexOf('.');
-  const id = dot === -1 ? name : name.slice(0, dot);
-  const form = dot === -1 ? 'json' : answerForms.find((one) => one === name.slice(dot + 1));
-  if (form !== undefined) return { id, form };
-  if (questionIds.includes(id))
-    throw new NotFoundError(
-      `${id}: no such form; got "${name.slice(dot, dot + 20)}"; it has .${answerForms.join(', .')}`,
-      {
-        candidates: answerForms,
-      },
-    );
-  await loadQuestion(name);
-  return { id: name, form: 'json' };
-}
-
-async function answer(bench: Workbench, question: Question, form: AnswerForm, search: string): Promise<Body> {
-  const query = readQuery(question.id, question.parameters, search);
-  checkForm(question, form, query.table);
-  const atlas = await bench.cases.atlas(query.case);
-  const given = Object.entries(query.raw).sort(([a], [b]) => (a < b ? -1 : 1));
-  const key = JSON.stringify([question.id, form, query.table, query.seed, atlas.case?.id, atlas.data.catalogue, given]);
-  return bench.cache.get(key, async () => {
-    const envelope = await ask(atlas, question.id, query.raw, { seed: query.seed });
-    return answerBody(question, envelope, form, query.table);
-  });
-}
-
 async function catalogueText(bench: Workbench): Promise<string> {
-  const { data, case: own } = await bench.cases.atlas(null);
+  const { data, case: own } = await bench.answering.cases.atlas(null);
   const questions = catalogueOf(await loadAllQuestions());
   return JSON.stringify({
     program: `good-offices ${programVersion}`,
@@ -113,29 +103,24 @@ async function catalogueText(bench: Workbench): Promise<string> {
 }
 
 /** What a page needs to know of the open case. */
-function aboutCase({ id, title, parties, bloc, thirdParties, focusDate }: CaseFile): Partial<CaseFile> {
-  return { id, title, parties, bloc, thirdParties, focusDate };
+function aboutCase({ id, title, parties, bloc, thirdParties, focusDate, documents }: CaseFile): {
+  readonly [name: string]: unknown;
+} {
+  const start = 'scenario-';
+  const scenarios = Object.entries(documents)
+    .filter(([name]) => name.startsWith(start))
+    .map(([name, document]) => [name.slice(start.length), document] as const);
+  return { id, title, parties, bloc, thirdParties, focusDate, scenarios: Object.fromEntries(scenarios) };
 }
 
 async function healthText(bench: Workbench): Promise<string> {
-  const { data, case: own } = await bench.cases.atlas(null);
+  const { data, case: own } = await bench.answering.cases.atlas(null);
   return JSON.stringify({
     status: data.warnings.length === 0 ? 'ok' : 'degraded',
     program: `good-offices ${programVersion}`,
     catalogue: data.catalogue,
     case: own?.id ?? null,
     warnings: data.warnings,
+    uptimeSeconds: Math.floor(process.uptime()),
   });
-}
-
-function searchOf(request: FastifyRequest): string {
-  const url = request.raw.url ?? '';
-  const at = url.indexOf('?');
-  return at === -1 ? '' : url.slice(at + 1);
-}
-
-function give(request: FastifyRequest, reply: FastifyReply, body: Body): FastifyReply {
-  reply.header('etag', body.etag).header('cache-control', 'no-cache').header('vary', 'accept-encoding');
-  if (isNamed(request.headers['if-none-match'], body.etag)) return reply.code(304).send();
-  return reply.type(body.type).send(body.content);
 }

@@ -14,7 +14,8 @@ export const contentSecurityPolicy: Policy = {
     imgSrc: ["'self'", 'data:'],
     baseUri: ["'none'"],
     formAction: ["'none'"],
-    frameAncestors: ["'none'"],
+    // the workbench shows the brief in a frame
+    frameAncestors: ["'self'"],
   },
 };
 
@@ -28,6 +29,7 @@ export const pageContentSecurityPolicy: Policy = {
     connectSrc: ["'self'"],
     imgSrc: ["'self'", 'data:', 'blob:'],
     fontSrc: ["'self'"],
+    frameSrc: ["'self'"],
     baseUri: ["'none'"],
     formAction: ["'none'"],
     frameAncestors: ["'none'"],

@@ -1,5 +1,5 @@
 /** One reading of a release's files: hands out records, keeps the account, and knows the place of the record at hand. */
-import { SourceError } from '../core/errors.ts';
+import { DomainError, SourceError } from '../core/errors.ts';
 import type { TableName } from '../core/table-registry.ts';
 import type { CodeResolver } from './code-resolver.ts';
 import type { DataSource, Reading } from './data-source.ts';
@@ -155,10 +155,11 @@ export class ReleaseReading implements Reading, Omit<RecordLedger, 'bulk'>, Reco
     }));
   }
 
-  /** An error of the family without a place gets that of the record at hand. */
+  /** What is wrong with the data and has no place gets that of the record at hand. */
   placed(error: unknown): unknown {
     const place = this.place();
-    if (!(error instanceof SourceError) || typeof error.details.file === 'string') return error;
+    if (!(error instanceof SourceError) && !(error instanceof DomainError)) return error;
+    if (typeof error.details.file === 'string') return error;
     return new SourceError(`${shownPlace(place)}: ${error.message}`, { ...error.details, ...place });
   }
 

@@ -27,15 +27,23 @@ async function codeTexts(
   name: string,
   where: string,
 ): Promise<Coding | null> {
-  const column = sqlName(name);
-  const counted = await connection.runAndReadAll(`SELECT count(DISTINCT ${column}) FROM ${relation}${where}`);
-  if (Number(counted.getColumns()[0]?.[0] ?? 0) > mostCodedTexts) return null;
-  const type = `texts_${++codings}`;
+  // an id occurs once
+  if (name === 'id') return null;
+  const number = ++codings;
+  const found = `found_${number}`;
   await connection.run(
-    `CREATE TYPE ${type} AS ENUM (SELECT DISTINCT COALESCE(${column}, '') AS t FROM ${relation}${where} ORDER BY t)`,
+    `CREATE TEMP TABLE ${found} AS SELECT DISTINCT COALESCE(${sqlName(name)}, '') AS t FROM ${relation}${where}`,
   );
-  const reader = await connection.runAndReadAll(`SELECT unnest(enum_range(NULL::${type}))::VARCHAR`);
-  return { type, texts: (reader.getColumns()[0] ?? []) as string[] };
+  try {
+    const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${found}`);
+    if (Number(counted.getColumns()[0]?.[0] ?? 0) > mostCodedTexts) return null;
+    const type = `texts_${number}`;
+    await connection.run(`CREATE TYPE ${type} AS ENUM (SELECT t FROM ${found} ORDER BY t)`);
+    const reader = await connection.runAndReadAll(`SELECT unnest(enum_range(NULL::${type}))::VARCHAR`);
+    return { type, texts: (reader.getColumns()[0] ?? []) as string[] };
+  } finally {
+    await connection.run(`DROP TABLE IF EXISTS ${found}`);
+  }
 }
 
 /** Grows as chunks come; cells of the last column are cut to what was filled. */

@@ -55,13 +55,32 @@ export class LakeAtlas implements Atlas {
    * Rows of a table in the order of their release, then of their file. An empty cell is `null`; `actors` cells are lists.
    * Money is kept to the cent and given as a number. Rows are frozen and shared between callers.
    * @param where see {@link checkConditions} for what a condition means
+   * @param most only the first so many; those of a large table are all that is read
    * @throws DomainError for an unknown table or field, or a condition that the field cannot have
    */
-  async rows<N extends TableName>(table: N, where?: Where<N>): Promise<readonly Row<N>[]> {
-    if (!Object.hasOwn(tables, table))
-      throw new DomainError(`rows: no table "${table}"; tables are ${Object.keys(tables).join(', ')}`, { table });
-    const tests = checkConditions(tables[table], (where ?? {}) as { readonly [field: string]: Condition | undefined });
-    if (this.#isLarge(table)) return (await this.#query(table, this.#releases, tests)) as readonly Row<N>[];
+  async rows<N extends TableName>(table: N, where?: Where<N>, most?: number): Promise<readonly Row<N>[]> {
+    const tests = testsOf('rows', table, where);
+    if (this.#isLarge(table)) return (await this.#query(table, this.#releases, tests, most)) as readonly Row<N>[];
+    const passing = (await this.#rowsInMemory(table, tests)) as readonly Row<N>[];
+    return most === undefined || most >= passing.length ? passing : passing.slice(0, most);
+  }
+
+  /**
+   * How many rows pass. Without a condition the manifests say so, and nothing is read.
+   * @throws DomainError as {@link rows}
+   */
+  async count<N extends TableName>(table: N, where?: Where<N>): Promise<number> {
+    const tests = testsOf('count', table, where);
+    if (tests.length === 0) return this.releaseRows(table).reduce((sum, rows) => sum + rows, 0);
+    if (!this.#isLarge(table)) return (await this.#rowsInMemory(table, tests)).length;
+    const parts = this.#releases.flatMap((release) => partsOf(table, release));
+    return await this.#reading(table, parts, async (relation) => {
+      const [counts] = await this.#engine.columns(`SELECT count(*) FROM ${relation}${whereSql(tests)}`);
+      return Number(counts?.[0] ?? 0);
+    });
+  }
+
+  async #rowsInMemory(table: TableName, tests: readonly Test[]): Promise<readonly AnyRow[]> {
     let loading = this.#loaded.get(table);
     if (loading === undefined) {
       loading = this.#load(table);
@@ -70,7 +89,7 @@ export class LakeAtlas implements Atlas {
       loading.catch(() => this.#loaded.delete(table));
     }
     const all = await loading;
-    return (tests.length === 0 ? all : all.filter((row) => meets(tests, row))) as readonly Row<N>[];
+    return tests.length === 0 ? all : all.filter((row) => meets(tests, row));
   }
 
   /**
@@ -151,12 +170,13 @@ export class LakeAtlas implements Atlas {
     table: TableName,
     releases: readonly ShownRelease[],
     tests: readonly Test[],
+    most?: number,
   ): Promise<readonly AnyRow[]> {
     const parts = releases.flatMap((release) => partsOf(table, release));
     if (parts.length === 0) return [];
     const spec = tables[table];
     return await this.#reading(table, parts, async (relation) =>
-      rowsFromColumns(spec, await this.#engine.columns(selectRows(spec, relation, tests))),
+      rowsFromColumns(spec, await this.#engine.columns(selectRows(spec, relation, tests, most))),
     );
   }
 
@@ -171,6 +191,12 @@ export class LakeAtlas implements Atlas {
       );
     }
   }
+}
+
+function testsOf(caller: string, table: TableName, where: object | undefined): readonly Test[] {
+  if (!Object.hasOwn(tables, table))
+    throw new DomainError(`${caller}: no table "${table}"; tables are ${Object.keys(tables).join(', ')}`, { table });
+  return checkConditions(tables[table], (where ?? {}) as { readonly [field: string]: Condition | undefined });
 }
 
 function wantedFields<F extends string>(table: TableName, fields: readonly F[]): readonly F[] {

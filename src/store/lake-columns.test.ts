@@ -41,6 +41,11 @@ async function compare<N extends TableName>(table: N, where: Where<N>): Promise<
       expect(found).toEqual(expected);
     }
   }
+  for (const atlas of [held, queried]) {
+    expect(await atlas.count(table, where)).toBe(rows.length);
+    expect(await atlas.rows(table, where, 3)).toEqual(rows.slice(0, 3));
+    expect(await atlas.rows(table, where, rows.length + 1)).toEqual(rows);
+  }
   return rows.length;
 }
 
@@ -59,6 +64,8 @@ test('a wrong field is refused on both ways', async () => {
     await expect(atlas.columns('votes', ['colour' as 'vote'])).rejects.toThrow('"colour" is no field of votes');
     await expect(atlas.columns('votes', ['vote', 'vote'])).rejects.toThrow('named twice');
     await expect(atlas.columns('votes', [])).rejects.toThrow('no field is named');
+    await expect(atlas.count('nothing' as 'votes')).rejects.toThrow('no table "nothing"');
+    await expect(atlas.count('votes', { colour: 'red' } as never)).rejects.toThrow('colour');
     await expect(atlas.columns('nothing' as 'votes', ['vote'])).rejects.toThrow('no table "nothing"');
   }
 });

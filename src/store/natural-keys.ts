@@ -9,6 +9,7 @@ const keys: { readonly [N in TableName]?: readonly string[] } = {
   contiguity: ['actor_a', 'actor_b', 'year'],
   crises: ['crisis'],
   crisis_actors: ['crisis', 'actor'],
+  crisis_sides: ['crisis', 'actor'],
   disputes: ['dispute', 'state_a', 'state_b', 'year'],
   distances: ['actor_a', 'actor_b', 'measure'],
   dyad_traits: ['actor_a', 'actor_b', 'trait'],

@@ -1,8 +1,10 @@
 /**
  * One publisher at a time. A publication is numbered; whoever creates `publishing-<number>-<attempt>` holds it. A lock whose
  * holder died is not deleted but overtaken by the next attempt, so two who see the same dead lock cannot both win.
+ * A number may show before its publication is complete: a lake without a pointer shows the newest catalogue that is kept, and a
+ * catalogue is kept before it is pointed to. So nobody starts while the holder of an earlier number lives.
  */
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -55,6 +57,18 @@ function locksFor(folder: string, number: number): Lock[] {
     .sort((a, b) => b.attempt - a.attempt);
 }
 
+/** Whether a living process still publishes an earlier number. */
+function isHeldBefore(folder: string, number: number): boolean {
+  return readdirSync(folder)
+    .map(parseLock)
+    .some((lock) => lock !== null && lock.number < number && isHeld(join(folder, `${lock.number}-${lock.attempt}`)));
+}
+
+/** Whether a lock is there and its holder may be at work. */
+function isHeld(file: string): boolean {
+  return existsSync(file) && !isStale(file);
+}
+
 function tryCreate(file: string): boolean {
   try {
     writeFileSync(file, `${process.pid} ${hostname()}`, { flag: 'wx' });
@@ -92,7 +106,8 @@ export async function whilePublishing<T>(
   while (Date.now() - start < giveUpAfterMs) {
     const number = nextNumber();
     const latest = locksFor(folder, number)[0];
-    if (latest === undefined || isStale(join(folder, `${latest.number}-${latest.attempt}`))) {
+    const isFree = !isHeldBefore(folder, number);
+    if (isFree && (latest === undefined || isStale(join(folder, `${latest.number}-${latest.attempt}`)))) {
       const file = join(folder, `${number}-${(latest?.attempt ?? 0) + 1}`);
       if (tryCreate(file)) {
         try {

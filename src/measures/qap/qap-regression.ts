@@ -5,6 +5,9 @@ import { addCounts, type PermutationCounts, PermutationRun } from './permutation
 import type { NullHypothesis } from './permutation-test.ts';
 import { type RegressionFit, regressionFit } from './regression-fit.ts';
 
+/** Permutations between two words on progress: a whole number of batches; counts add up to the same however they are cut. */
+const share = 200;
+
 /** How the coefficients are tested. */
 export interface QapOptions {
   readonly permutations: number;
@@ -35,15 +38,26 @@ export interface QapRegression extends RegressionFit {
  * anew after each permutation, because a missing value moves with its matrix (as in sna::netlm). Cost of a permutation:
  * cells times columns for each coefficient; memory: cells times columns times columns.
  * @param data actors by actors; see {@link DyadicData}
+ * @param onProgress is told how many permutations are done, and how many there are
  * @throws DomainError, NumericalError as {@link regressionFit}; DomainError when permutations is no whole number of at least 1
  * @see references.bib dekker2007 krackhardt1988
  * @example qapRegression({ n: 3, y: Float64Array.of(0, 1, 2, 3, 0, 5, 4, 1, 0), x: [Float64Array.of(0, 1, 1, 2, 0, 3, 2, 1, 0)], names: ['x'], symmetric: false, diagonal: false, intercept: true }, { permutations: 99, null: 'dsp', seed: 1 }).names // => ['(intercept)', 'x']
  */
-export function qapRegression(data: DyadicData, options: QapOptions): QapRegression {
+export function qapRegression(
+  data: DyadicData,
+  options: QapOptions,
+  onProgress?: (done: number, of: number) => void,
+): QapRegression {
   const permutations = checkedPermutations(options);
   const fit = regressionFit(data);
   const run = new PermutationRun(data, permutedUnder(fit, options.null));
-  return withCounts(fit, options, [run.counts(fit.t, options.seed, 0, permutations)]);
+  const shares: PermutationCounts[] = [];
+  for (let from = 0; from < permutations; from += share) {
+    const to = Math.min(permutations, from + share);
+    shares.push(run.counts(fit.t, options.seed, from, to));
+    onProgress?.(to, permutations);
+  }
+  return withCounts(fit, options, shares);
 }
 
 /** The regression out of the counts of all its shares, which add up to the same however the permutations are cut. */

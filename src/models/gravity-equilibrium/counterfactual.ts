@@ -44,11 +44,15 @@ export interface Counterfactual extends Outcome {
 
 /**
  * Solves a counterfactual and, with draws, its intervals.
+ * @param onDraw is told how many draws are done, and how many there are
  * @throws DomainError for an elasticity of 1 or less, a factor on costs of 0 or less, book mode without a reference country
  * @throws NumericalError where the baseline cannot be fitted
  * @see references.bib yotov2016 larch2016 dekle2008
  */
-export function solveCounterfactual(question: CounterfactualQuestion): Counterfactual {
+export function solveCounterfactual(
+  question: CounterfactualQuestion,
+  onDraw?: (done: number, of: number) => void,
+): Counterfactual {
   check(question);
   const { closure, covariance, draws, slopes, seed } = question;
   const baseline = baselineAt(question, question.slopes);
@@ -64,7 +68,9 @@ export function solveCounterfactual(question: CounterfactualQuestion): Counterfa
     conditionalExportsPct: effectsOf(baseline.world, conditional).exportsPct,
     baseline: baseline.world,
     intervals:
-      draws === 0 || draw === null || !outcome.met ? null : intervalsOf(() => outcomeAt(question, draw(), near), shape),
+      draws === 0 || draw === null || !outcome.met
+        ? null
+        : intervalsOf(() => outcomeAt(question, draw(), near), shape, onDraw),
   };
 }
 

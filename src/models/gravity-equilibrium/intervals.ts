@@ -25,14 +25,17 @@ export const fewestDraws = 20;
  * Collects draws to intervals between equal tails.
  * @param draw effects under the next draw of the slopes, or why there are none
  * @param shape how many draws and countries, and the share of draws between the ends, 0-1
+ * @param onDraw is told how many draws are done, and how many there are
  */
 export function intervalsOf(
   draw: () => Effects | string,
   { draws, countries, level }: { readonly draws: number; readonly countries: number; readonly level: number },
+  onDraw?: (done: number, of: number) => void,
 ): Intervals {
   const solved: Effects[] = [];
   const failures = new Map<string, number>();
   for (let d = 0; d < draws; d++) {
+    onDraw?.(d, draws);
     const effects = draw();
     if (typeof effects === 'string') failures.set(effects, (failures.get(effects) ?? 0) + 1);
     else solved.push(effects);

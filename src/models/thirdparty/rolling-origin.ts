@@ -13,18 +13,21 @@ export interface RolledTalk {
  * Forecasts every talk before a year from the talks of the years before it, refitting each year. Years with fewer than
  * {@link fewestTalks} earlier talks are passed over.
  * @param before forecast the talks of years before this one
+ * @param onYear is told how many years are done, and how many there are
  * @returns forecasts by year, and the last fit's coefficients, from which a further fit may start
  */
 export function rollOrigin(
   model: HostModel,
   prepared: readonly PreparedTalk[],
   before: number = Number.POSITIVE_INFINITY,
+  onYear?: (done: number, of: number) => void,
 ): { readonly rolled: readonly RolledTalk[]; readonly last: ConditionalLogitFit | null } {
   const width = prepared[0]?.matrix.width ?? 0;
   const years = [...new Set(prepared.map(({ talk }) => talk.year))].filter((year) => year < before);
   const rolled: RolledTalk[] = [];
   let last: ConditionalLogitFit | null = null;
-  for (const year of years) {
+  for (const [at, year] of years.entries()) {
+    onYear?.(at, years.length);
     const past = prepared.filter(({ talk }) => talk.year < year);
     if (past.length < fewestTalks) continue;
     last = fitHosts(past, width, model.penalty, last ?? undefined);

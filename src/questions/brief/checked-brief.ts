@@ -2,3 +2,4 @@
 export { findUnsourced } from '../../briefs/check-document.ts';
 export { verifyFigures } from './verify-figures.ts';
 export { writeBrief } from './write-brief.ts';
+export { writeScenario } from './write-scenario.ts';

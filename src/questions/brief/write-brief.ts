@@ -2,7 +2,7 @@
 import type { Block, Document, Section, SourceEntry } from '../../briefs/document.ts';
 import { sourcesOf } from '../../briefs/footnotes.ts';
 import { walkDocument } from '../../briefs/walk-document.ts';
-import type { Atlas } from '../../core/atlas.ts';
+import type { Atlas, Row } from '../../core/atlas.ts';
 import { NotFoundError } from '../../core/errors.ts';
 import type { Session } from '../../core/question.ts';
 import { type BriefCase, briefCase } from './brief-case.ts';
@@ -78,9 +78,16 @@ function withPageBreaks(sections: readonly Section[]): Section[] {
   );
 }
 
-/** The sources that the document names, in order of first use, with the best class of the rows used. */
-async function citedSources(document: Document, session: Session): Promise<SourceEntry[]> {
-  const known = await session.sources();
+/**
+ * The sources that the document names, in order of first use, with the best class of the rows used.
+ * @param own sources beside those of the tables, such as assumptions
+ */
+export async function citedSources(
+  document: Document,
+  session: Session,
+  own: readonly Row<'sources'>[] = [],
+): Promise<SourceEntry[]> {
+  const known = new Map([...(await session.sources()), ...own.map((row) => [row.id, row] as const)]);
   const order = [...new Set([...walkDocument(document)].flatMap(({ inline }) => sourcesOf(inline)))];
   return order.flatMap((id) => {
     const row = known.get(id);

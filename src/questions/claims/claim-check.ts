@@ -26,6 +26,7 @@ export const askable: readonly string[] = [
   'brokers',
   'hosts',
   'roles',
+  'next-rung',
   'envoy',
   'brokerage',
   'centrality',
@@ -37,6 +38,8 @@ export const askable: readonly string[] = [
   'consensus',
   'memory',
   'offers',
+  'break-even',
+  'sanctions-effect',
   'sources',
   'rows',
 ];

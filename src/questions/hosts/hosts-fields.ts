@@ -92,6 +92,28 @@ export const hostFields: readonly FieldSpec[] = fieldTable(`
     missing[] | object | blocks left out because their data are not loaded
     missing[].block | string | block
     missing[].reason | string | what is not loaded
+    ifMediates? | object | where, if the mediator mediates; null unless one is named
+    ifMediates.mediator? | string | mediator
+    ifMediates.talks? | integer | mediated talks before the year | talks
+    ifMediates.own? | integer | of them, those that it mediated | talks
+    ifMediates.weights? | object | weights of the mixture
+    ifMediates.weights.own? | number | the mediator's own territory | 0-1
+    ifMediates.weights.habit? | number | its past venues elsewhere | 0-1
+    ifMediates.weights.common? | number | venues of all mediated talks | 0-1
+    ifMediates.weights.even? | number | all states alike | 0-1
+    ifMediates.candidates[]? | object | states, most likely first
+    ifMediates.candidates[].rank? | integer | place | places
+    ifMediates.candidates[].actor? | string | state
+    ifMediates.candidates[].probability? | number | given that the mediator mediates | 0-1
+    ifMediates.candidates[].held? | integer | talks that it mediated there before | talks
+    ifMediates.rows? | integer | mediated talks on which the record rests, each told from earlier years | talks
+    ifMediates.record[]? | object | scores of the answer and of plain rankings
+    ifMediates.record[].name? | string | ranking
+    ifMediates.record[].mrr? | number | mean reciprocal rank | 0-1
+    ifMediates.record[].top1? | number | share of hosts ranked first | 0-1
+    ifMediates.record[].top5? | number | share among the first five | 0-1
+    ifMediates.record[].logLoss? | number | mean of minus log probability; null where a ranking gives none | nats
+    ifMediates.reason? | string | why it cannot be told
     rows[] | object | with a file: each of its talks as forecast
     rows[].id | string | row of the file
     rows[].year | integer | year

@@ -78,7 +78,9 @@ export async function runHosts(
   const blocks = hostBlocks(index, loaded.facts, how.wanted);
   const model: HostModel = { index, blocks, withOwnHosts: !how.withoutRecords, penalty: ridgePenalty };
   const prepared = prepareTalks(model, indexed);
-  const { rolled, last } = rollOrigin(model, prepared);
+  const { rolled, last } = rollOrigin(model, prepared, undefined, (done, of) =>
+    session.progress(done, of, 'years forecast'),
+  );
   return { loaded, facts: loaded.facts, model, prepared, rolled, last, scored: scoreTalks(rolled) };
 }
 

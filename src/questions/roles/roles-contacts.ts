@@ -25,6 +25,7 @@ export async function missionIn(
   const of = (known: Known): readonly string[] => states.flatMap(({ host, open }) => (open === known ? [host] : []));
   const open = of('yes');
   return {
+    key: `mission ${party}`,
     statement: `${party} keeps a resident mission in ${scene.isBody ? `a member of ${scene.actor}` : scene.actor}`,
     holds: open.length > 0 ? true : of('unknown').length > 0 ? null : false,
     reason: scene.isBody
@@ -45,7 +46,13 @@ export async function travelAllowed(atlas: Atlas, session: Session, scene: RoleS
   const statement = 'No sanction in force there touches the travel of officials of either party';
   const all = await atlas.rows('sanction_measures', { target: [scene.a, scene.b] });
   if (all.length === 0)
-    return { statement, holds: null, reason: 'no measure against either is in the tables', evidence: [] };
+    return {
+      key: 'travel',
+      statement,
+      holds: null,
+      reason: 'no measure against either is in the tables',
+      evidence: [],
+    };
   const touching = all.filter(
     (row) =>
       /diplomat|entry|travel|mission|listing|^all$/i.test(row.sector) &&
@@ -54,6 +61,7 @@ export async function travelAllowed(atlas: Atlas, session: Session, scene: RoleS
       (row.ended === null || !within(row.ended, null, scene.day)),
   );
   return {
+    key: 'travel',
     statement,
     holds: touching.length === 0 ? true : null,
     reason:
@@ -104,6 +112,7 @@ export async function leadersMet(
     ),
   ];
   return {
+    key: `leader ${party}`,
     statement,
     holds: evidence.length > 0 ? true : null,
     reason:
@@ -124,6 +133,7 @@ export async function sharedForum(atlas: Atlas, session: Session, scene: RoleSce
         evidence.push(fact(session, 'memberships', seat, `${seat.member} in ${body.name}`, seat.joined));
   }
   return {
+    key: 'forum',
     statement: `A forum that ${scene.actor} runs seats both ${scene.a} and ${scene.b}`,
     holds: evidence.length > 0 ? true : own.length > 0 ? false : null,
     reason:
@@ -148,6 +158,7 @@ export async function ministersCome(
       .sort((x, y) => x.year - y.year);
     const last = past.at(-1);
     return {
+      key: `rank ${party}`,
       statement: `${party} sends its foreign minister to it`,
       holds: last === undefined ? null : last.rank === 'foreign-minister',
       reason:

@@ -27,6 +27,7 @@ export async function rolePreconditions(
         await missionIn(atlas, session, scene, b),
         await travelAllowed(atlas, session, scene),
         {
+          key: 'refusal',
           statement: `Neither ${a} nor ${b} refuses to meet there`,
           holds: null,
           reason: 'refusals of venues are recorded in no table',
@@ -39,7 +40,7 @@ export async function rolePreconditions(
     [
       'mediator',
       [
-        conjunction('The preconditions of a facilitator hold', facilitator),
+        conjunction('facilitator', 'The preconditions of a facilitator hold', facilitator),
         ...leverage,
         await mandate(atlas, session, scene),
         await capacity(session, scene, limits),
@@ -48,10 +49,11 @@ export async function rolePreconditions(
     [
       'guarantor',
       [
-        conjunction('It has trade of weight with both, to reward or punish', leverage),
+        conjunction('trade of both', 'It has trade of weight with both, to reward or punish', leverage),
         await sanctionsOwn(atlas, session, scene),
         await treatyWithBoth(atlas, session, scene),
         {
+          key: 'presence',
           statement: 'It is present on the ground to watch an agreement',
           holds: null,
           reason: 'no table records monitors or forces of third parties',
@@ -63,10 +65,11 @@ export async function rolePreconditions(
 }
 
 /** All hold: true; one fails: false; otherwise not known. */
-function conjunction(statement: string, parts: readonly Precondition[]): Precondition {
+function conjunction(key: string, statement: string, parts: readonly Precondition[]): Precondition {
   const failing = parts.filter(({ holds }) => holds === false);
   const unknown = parts.filter(({ holds }) => holds === null);
   return {
+    key,
     statement,
     holds: failing.length > 0 ? false : unknown.length > 0 ? null : true,
     reason:

@@ -40,19 +40,21 @@ export async function balanced(
     );
     if (withA === null || withB === null || withA === undefined || withB === undefined)
       return {
+        key: 'votes',
         statement,
         holds: null,
         reason: `fewer than ${fewestVotes} joint votes with one of the two at hand`,
         evidence: [],
       };
     return {
+      key: 'votes',
       statement,
       holds: Math.abs(withA - withB) <= balance,
       reason: `agreement ${withA.toFixed(2)} with ${scene.a}, ${withB.toFixed(2)} with ${scene.b}, over ${calls.length} roll calls from ${from} on`,
       evidence: [],
     };
   } catch (error) {
-    return { statement, holds: null, reason: reasonOf(error), evidence: [] };
+    return { key: 'votes', statement, holds: null, reason: reasonOf(error), evidence: [] };
   }
 }
 
@@ -83,6 +85,7 @@ export async function traded(
         : (partners.find(({ partner }) => partner === scene.actor)?.share ?? null);
       if (share !== null)
         return {
+          key: `trade ${party}`,
           statement,
           holds: share >= leverage,
           reason: `${(share * 100).toFixed(1)} % in ${year - back} (${basis}; good-offices trade ${party} --year ${year - back}${scene.isBody ? ` --bloc ${scene.actor}` : ''})`,
@@ -93,7 +96,7 @@ export async function traded(
       reason ||= reasonOf(error);
     }
   }
-  return { statement, holds: null, reason, evidence: [] };
+  return { key: `trade ${party}`, statement, holds: null, reason, evidence: [] };
 }
 
 export async function mandate(atlas: Atlas, session: Session, scene: RoleScene): Promise<Precondition> {
@@ -108,6 +111,7 @@ export async function mandate(atlas: Atlas, session: Session, scene: RoleScene):
       ),
   );
   return {
+    key: 'mandate',
     statement: 'A decision or the parties give it a mandate to mediate',
     holds: null,
     reason: `no mandate is recorded${rows.length > 0 ? `; ${rows.length} recorded decisions touch a party, none of them a mandate` : ''}`,
@@ -118,24 +122,32 @@ export async function mandate(atlas: Atlas, session: Session, scene: RoleScene):
 /** A state decides for itself; of a body the unity of its recorded votes. */
 export async function capacity(session: Session, scene: RoleScene, limits: RoleThresholds): Promise<Precondition> {
   if (!scene.isBody)
-    return { statement: 'It can decide', holds: true, reason: 'a state decides for itself', evidence: [] };
+    return {
+      key: 'capacity',
+      statement: 'It can decide',
+      holds: true,
+      reason: 'a state decides for itself',
+      evidence: [],
+    };
   const statement = `Its members vote as one: mean agreement index at least ${limits.capacity} over recorded votes`;
   try {
     const { answer } = await session.ask('cohesion', { bloc: scene.actor, to: scene.day });
     const { years } = answer as { years: { rollCalls: number; agreementIndex: number | null }[] };
     const known = years.filter(({ agreementIndex }) => agreementIndex !== null);
     const calls = known.reduce((sum, { rollCalls }) => sum + rollCalls, 0);
-    if (calls === 0) return { statement, holds: null, reason: 'no recorded vote decides it', evidence: [] };
+    if (calls === 0)
+      return { key: 'capacity', statement, holds: null, reason: 'no recorded vote decides it', evidence: [] };
     const mean =
       known.reduce((sum, { rollCalls, agreementIndex }) => sum + rollCalls * (agreementIndex ?? 0), 0) / calls;
     return {
+      key: 'capacity',
       statement,
       holds: mean >= limits.capacity,
       reason: `${mean.toFixed(2)} over ${calls} roll calls at hand (good-offices cohesion ${scene.actor} --to ${scene.day})`,
       evidence: [],
     };
   } catch (error) {
-    return { statement, holds: null, reason: reasonOf(error), evidence: [] };
+    return { key: 'capacity', statement, holds: null, reason: reasonOf(error), evidence: [] };
   }
 }
 
@@ -144,6 +156,7 @@ export async function sanctionsOwn(atlas: Atlas, session: Session, scene: RoleSc
     (row) => within(row.date, null, scene.day),
   );
   return {
+    key: 'measures',
     statement: 'It has imposed measures of its own on a party, beyond those of the Security Council',
     holds: rows.length > 0 ? true : null,
     reason:
@@ -166,6 +179,7 @@ export async function treatyWithBoth(atlas: Atlas, session: Session, scene: Role
       evidence.push(fact(session, 'memberships', seat, `${seat.member} is party to ${treaty.name}`, seat.joined));
   }
   return {
+    key: 'treaty',
     statement: 'A treaty binds both parties and it',
     holds: evidence.length > 0 ? true : null,
     reason:

@@ -16,18 +16,21 @@ export function overlayAtlas(atlas: Atlas, alterations: Alterations, documents?:
   const shown: Atlas = {
     data: atlas.data,
     case: file === null || documents === undefined ? file : { ...file, documents },
-    async rows<N extends TableName>(table: N, where?: Where<N>): Promise<readonly Row<N>[]> {
+    async rows<N extends TableName>(table: N, where?: Where<N>, most?: number): Promise<readonly Row<N>[]> {
       const alter = alterations[table] as ((rows: readonly Row<N>[]) => readonly Row<N>[]) | undefined;
-      if (alter === undefined) return atlas.rows(table, where);
+      if (alter === undefined) return atlas.rows(table, where, most);
       const conditions = Object.entries(where ?? {}) as [string, Condition][];
       const all = (altered.get(table) as readonly Row<N>[] | undefined) ?? alter(await atlas.rows(table));
       altered.set(table, all);
-      return all.filter((row) =>
+      const passing = all.filter((row) =>
         conditions.every(([field, condition]) =>
           meets((row as { readonly [field: string]: unknown })[field], condition),
         ),
       );
+      return most === undefined ? passing : passing.slice(0, most);
     },
+    count: async (table, where) =>
+      alterations[table] === undefined ? atlas.count(table, where) : (await shown.rows(table, where)).length,
     columns: async (table, fields, where) => {
       const kinds = columnsOf(tables[table]);
       const isText = (field: string) =>

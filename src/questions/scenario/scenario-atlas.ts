@@ -63,7 +63,8 @@ async function membersFor(atlas: Atlas, change: Change): Promise<readonly string
   return (await membershipOf(atlas, change.bloc))(call.date).members;
 }
 
-function sourceOf({ id, text }: Assumption): Row<'sources'> {
+/** The source that a row of an assumption cites. */
+export function sourceOf({ id, text }: Assumption): Row<'sources'> {
   return {
     id: assumptionSource(id),
     title: `Assumption ${id}: ${text}`,

@@ -136,7 +136,7 @@ function publishedFigure(
 }
 
 /** Groups whose recorded members are exactly these. */
-async function sameGroups(atlas: Atlas, members: readonly string[]): Promise<string[]> {
+export async function sameGroups(atlas: Atlas, members: readonly string[]): Promise<string[]> {
   const index = await atlas.actors();
   const rows = await atlas.rows('memberships');
   const lists = new Map<string, string[]>();

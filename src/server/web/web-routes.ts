@@ -1,10 +1,8 @@
 /** Routes of the workbench's pages and their files. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NotFoundError } from '../../core/errors.ts';
-import type { Body } from '../answer-cache.ts';
-import { isNamed } from '../body.ts';
+import { give } from '../give.ts';
 import { pageContentSecurityPolicy } from '../security-headers.ts';
-import { codedBody } from './coded-body.ts';
 import { pagePaths } from './page-paths.ts';
 import type { WebFiles } from './web-files.ts';
 
@@ -46,12 +44,4 @@ function addFallback(
       if (path === '/') return instead(request, reply.header('x-good-offices-note', notBuilt));
       throw new NotFoundError('the workbench is not built; run "npm run build", or read /brief and /api');
     });
-}
-
-async function give(request: FastifyRequest, reply: FastifyReply, body: Body, keep: string): Promise<FastifyReply> {
-  reply.header('etag', body.etag).header('cache-control', keep).header('vary', 'accept-encoding');
-  if (isNamed(request.headers['if-none-match'], body.etag)) return reply.code(304).send();
-  const { content, coding } = await codedBody(body, request.headers['accept-encoding']);
-  if (coding !== null) reply.header('content-encoding', coding);
-  return reply.type(body.type).send(content);
 }

@@ -1,4 +1,5 @@
 /** Reads the consolidated list: one row for each individual and entity. */
+import { isDate } from '../../core/edtf.ts';
 import type { CodeBook } from '../code-resolver.ts';
 import type { Reading } from '../data-source.ts';
 import type { TableOut } from '../table-out.ts';
@@ -16,6 +17,9 @@ function oneLine(text: string): string {
 function dayOf(text: string): string {
   return /^\d{4}-\d{2}-\d{2}(?=$|[-+TZ])/.exec(text)?.[0] ?? text;
 }
+
+/** names of states are read as they are used today where neither the listing nor the file states a day */
+const presentDay = '2020';
 
 /** What is collected of one listing while its element is open. */
 class Listing {
@@ -73,9 +77,11 @@ class List {
 
   #nationalities({ nationalities, fields }: Listing): readonly string[] | null {
     const found = new Set<string>();
+    // a day that is none is refused with its place when the row is appended
+    const on = [dayOf(fields.get('LISTED_ON') ?? ''), this.generated].find(isDate) ?? presentDay;
     for (const nationality of nationalities) {
       if (noNationality.test(nationality)) continue;
-      const { actor, reason } = this.#names.actor(nationality, dayOf(fields.get('LISTED_ON') ?? this.generated));
+      const { actor, reason } = this.#names.actor(nationality, on);
       if (actor === null) this.#reading.setAside(`nationality: ${reason}`, nationality);
       else found.add(actor);
     }

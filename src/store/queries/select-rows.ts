@@ -71,8 +71,10 @@ export function whereSql(tests: readonly Test[]): string {
  * @param spec declaration of the table; its columns are selected in their order
  * @param relation the table's name in the engine
  * @param tests all must hold
+ * @param most only the first so many
  */
-export function selectRows(spec: TableSpec, relation: string, tests: readonly Test[]): string {
+export function selectRows(spec: TableSpec, relation: string, tests: readonly Test[], most?: number): string {
   const columns = Object.entries(columnsOf(spec)).map(([name, { kind }]) => readExpression(name, kind));
-  return `SELECT ${columns.join(', ')} FROM ${relation}${whereSql(tests)} ORDER BY "release_number", "${ordinal}"`;
+  const limit = most === undefined ? '' : ` LIMIT ${Math.max(0, Math.trunc(most))}`;
+  return `SELECT ${columns.join(', ')} FROM ${relation}${whereSql(tests)} ORDER BY "release_number", "${ordinal}"${limit}`;
 }

@@ -24,6 +24,8 @@ export interface CaseInfo {
   readonly bloc: string;
   readonly thirdParties: readonly string[];
   readonly focusDate: string | null;
+  /** scenarios that the case brings, by name */
+  readonly scenarios: { readonly [name: string]: unknown };
 }
 
 export interface Catalogue {

@@ -69,7 +69,9 @@ class Names {
 
   /** A few as running text: "A, B and C". */
   list(ids: readonly string[]): string {
-    return new Intl.ListFormat(settings.language, { type: 'conjunction' }).format(ids.map((id) => this.the(id)));
+    return new Intl.ListFormat(settings.language === 'en' ? 'en-GB' : settings.language, {
+      type: 'conjunction',
+    }).format(ids.map((id) => this.the(id)));
   }
 
   /** All actors of the tables, for pickers. */

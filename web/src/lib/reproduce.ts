@@ -6,17 +6,24 @@ export interface Way {
   readonly code: string;
 }
 
-/** The ways, in the order they are shown. */
+/**
+ * The ways, in the order they are shown.
+ * @param files names of the files that were given, by parameter; such a question is posted
+ */
 export function waysOf(
   question: Described,
   parameters: Parameters,
   envelope: Envelope,
   origin: string,
+  files: { readonly [parameter: string]: string } = {},
 ): readonly Way[] {
+  const command = { name: 'CLI', code: envelope.run.command };
+  if (Object.keys(files).length > 0)
+    return [command, { name: 'curl', code: posted(question, parameters, files, origin) }];
   const address = origin + addressOf(question.id, parameters);
   const csv = question.tables.length > 0 ? origin + addressOf(question.id, parameters, 'csv') : null;
   return [
-    { name: 'CLI', code: envelope.run.command },
+    command,
     { name: 'curl', code: `curl ${quoted(address)}` },
     {
       name: 'R',
@@ -36,6 +43,21 @@ export function waysOf(
   ];
 }
 
+function posted(
+  question: Described,
+  parameters: Parameters,
+  files: { readonly [parameter: string]: string },
+  origin: string,
+): string {
+  const parts = [
+    ...Object.entries(parameters)
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => `-F ${quoted(`${name}=${value}`)}`),
+    ...Object.entries(files).map(([name, file]) => `-F ${quoted(`${name}=@${file}`)}`),
+  ];
+  return `curl ${parts.join(' ')} ${quoted(`${origin}/api/${question.id}`)}`;
+}
+
 function quoted(text: string): string {
-  return /^[\w.,:/=+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  return /^[\w.,:/=+@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

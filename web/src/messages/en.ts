@@ -1,8 +1,11 @@
 /** English. Each group of pages keeps its words in a file of its own. */
 import { casePages } from './en/case.ts';
+import { evidencePages } from './en/evidence.ts';
+import { modelPages } from './en/models.ts';
 import { relationPages } from './en/relations.ts';
 import { shell } from './en/shell.ts';
+import { tradePages } from './en/trade.ts';
 
-export const en = { ...shell, ...casePages, ...relationPages } as const;
+export const en = { ...shell, ...casePages, ...evidencePages, ...modelPages, ...relationPages, ...tradePages } as const;
 
 export type MessageKey = keyof typeof en;

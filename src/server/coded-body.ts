@@ -1,7 +1,7 @@
 /** Bodies in the content coding that a client takes, each coded at most once. */
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Body } from '../answer-cache.ts';
+import type { Body } from './answer-cache.ts';
 
 export interface CodedBody {
   readonly content: Buffer;
@@ -10,9 +10,12 @@ export interface CodedBody {
 }
 
 const smallestCoded = 1024;
+/** Quality of Brotli, of 11: beyond it a page of data gets little smaller and takes much longer. */
+const quality = 5;
 const coders = {
-  br: (content: Buffer) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-  gzip: (content: Buffer) => promisify(gzip)(content, { level: 9 }),
+  br: (content: Buffer) =>
+    promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
+  gzip: (content: Buffer) => promisify(gzip)(content, { level: 6 }),
 } as const;
 
 const done = new WeakMap<Body, Map<'br' | 'gzip', Promise<Buffer>>>();
@@ -32,7 +35,10 @@ export async function codedBody(body: Body, accepts: string | undefined): Promis
 }
 
 function isCompressible({ type, content }: Body): boolean {
-  return content.length >= smallestCoded && (/^text\/|^application\/json/.test(type) || type === 'image/svg+xml');
+  return (
+    content.length >= smallestCoded &&
+    (/^text\/|^application\/(?:json|openapi\+json|x-bibtex|x-research)/.test(type) || type === 'image/svg+xml')
+  );
 }
 
 /**

@@ -6,6 +6,8 @@ import type { TieMark } from '../../pictures/TieMatrix.svelte';
 export type NetworkTie = NetworkAnswer['ties'][number];
 export type Level = 'both' | 'members' | 'bodies';
 
+const collator = new Intl.Collator();
+
 /** Who stands where in the case. */
 export interface Sides {
   readonly party: string;
@@ -23,10 +25,25 @@ export interface GroupNames {
   readonly elsewhere: string;
 }
 
+/** What was worked out of an answer, kept as long as the answer is: a slider comes back to the same years. */
+function keeper<T extends object, R>(): (of: T, key: string, work: () => R) => R {
+  const known = new WeakMap<T, Map<string, R>>();
+  return (of, key, work) => {
+    const here = known.get(of) ?? new Map<string, R>();
+    known.set(of, here);
+    const found = here.get(key) ?? work();
+    here.set(key, found);
+    return found;
+  };
+}
+const keptLevels = keeper<readonly NetworkTie[], readonly NetworkTie[]>();
+const keptPairs = keeper<readonly NetworkTie[], ReadonlyMap<string, readonly NetworkTie[]>>();
+const keptMarks = keeper<readonly NetworkTie[], readonly TieMark[]>();
+
 /** Ties of the level asked for: between members one by one, through bodies, or both. */
 export function onLevel(ties: readonly NetworkTie[], level: Level): readonly NetworkTie[] {
   if (level === 'both') return ties;
-  return ties.filter((tie) => (tie.level === 'bilateral') === (level === 'members'));
+  return keptLevels(ties, level, () => ties.filter((tie) => (tie.level === 'bilateral') === (level === 'members')));
 }
 
 /** States first by side (parties, bloc, third parties), then by region, each by name: an order that no year changes. */
@@ -52,8 +69,8 @@ export function orderedActors(
       (x, y) =>
         x.rank - y.rank ||
         (x.rank === 0 ? Number(y.id === sides.party) - Number(x.id === sides.party) : 0) ||
-        x.group.localeCompare(y.group) ||
-        x.name.localeCompare(y.name),
+        collator.compare(x.group, y.group) ||
+        collator.compare(x.name, y.name),
     )
     .map(({ id, name, group }) => ({ id, name, group }));
 }
@@ -71,6 +88,17 @@ export function orderedBodies(answer: NetworkAnswer, ties: readonly NetworkTie[]
 
 /** Each tie as a mark; one without direction stands on both sides of the diagonal. */
 export function marksOf(
+  ties: readonly NetworkTie[],
+  rows: readonly Head[],
+  columns: readonly Head[],
+  layers: readonly string[],
+): readonly TieMark[] {
+  const ids = (heads: readonly { readonly id: string }[]) => heads.map(({ id }) => id).join();
+  const key = [ids(rows), ids(columns), layers.join()].join('|');
+  return keptMarks(ties, key, () => marked(ties, rows, columns, layers));
+}
+
+function marked(
   ties: readonly NetworkTie[],
   rows: readonly Head[],
   columns: readonly Head[],
@@ -100,6 +128,10 @@ export function pairKey(a: string, b: string): string {
 
 /** Ties by pair. */
 export function byPair(ties: readonly NetworkTie[]): ReadonlyMap<string, readonly NetworkTie[]> {
+  return keptPairs(ties, '', () => paired(ties));
+}
+
+function paired(ties: readonly NetworkTie[]): ReadonlyMap<string, readonly NetworkTie[]> {
   const found = new Map<string, NetworkTie[]>();
   for (const tie of ties) {
     const key = pairKey(tie.origin, tie.destination);

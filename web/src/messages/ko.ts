@@ -4,6 +4,7 @@ import { actorPages } from './ko/actors.ts';
 import { casePages } from './ko/case.ts';
 import { evidencePages } from './ko/evidence.ts';
 import { modelPages } from './ko/models.ts';
+import { relationPages } from './ko/relations.ts';
 import { shell } from './ko/shell.ts';
 import { tradePages } from './ko/trade.ts';
 
@@ -13,5 +14,6 @@ export const ko: { readonly [key in MessageKey]: string } = {
   ...actorPages,
   ...evidencePages,
   ...modelPages,
+  ...relationPages,
   ...tradePages,
 };

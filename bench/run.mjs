@@ -14,3 +14,4 @@ await import('./gravity-equilibrium.mjs');
 await import('./bargaining.mjs');
 await import('./gravity.mjs');
 await import('./server.mjs');
+await import('./web.mjs');

@@ -11,7 +11,10 @@ describe('the case page', () => {
     const { page } = await workbench.open('/');
     const sentences = page.locator('.sentences li');
     expect(await sentences.count()).toBeGreaterThanOrEqual(10);
-    await page.getByRole('button', { name: 'Evidence for 91.3 %' }).first().click();
+    await page
+      .getByRole('button', { name: /Evidence for 91\.3 %/ })
+      .first()
+      .click();
     const evidence = page.locator('.evidence').first();
     await evidence.getByText('kotra-CHN-2015').waitFor();
     expect(await evidence.textContent()).toContain('Korea Herald');
@@ -128,7 +131,7 @@ describe('the benches', () => {
   it('fit a gravity equation on the made-up table as a job', async () => {
     const { page, problems } = await workbench.open('/gravity');
     await page.getByRole('button', { name: 'made-up example' }).click();
-    await page.getByRole('button', { name: 'Compute' }).click();
+    await page.getByRole('button', { name: 'Compute', exact: true }).click();
     await page.locator('#fit svg').waitFor();
     expect(await page.locator('#fit-title').textContent()).toContain('converged');
     await page.locator('#fit').getByRole('button', { name: 'Data' }).click();

@@ -47,7 +47,7 @@ describe('a token', () => {
       '/healthz',
       '/api/missions?actor=PRK',
       '/nothing',
-      '/api/missions?actor=PRK&token=' + token,
+      `/api/missions?actor=PRK&token=${token}`,
     ]) {
       const refused = await server.inject(url);
       expect([refused.statusCode, refused.headers['www-authenticate']]).toEqual([401, 'Bearer']);

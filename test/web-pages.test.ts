@@ -58,6 +58,7 @@ describe('pages', () => {
     expect(policy.sort()).toEqual(
       [
         "default-src 'none'",
+        "frame-src 'self'",
         "script-src 'self'",
         "style-src 'self' 'unsafe-inline'",
         "connect-src 'self'",

@@ -1,10 +1,14 @@
 /** How many columns a text takes in a terminal, and how to break it into lines. */
 
+/** Only characters that take one column each. */
+const plain = /^[ -\u02ff]*$/;
+
 /**
  * Columns of a text: two for East Asian wide characters, none for combining marks.
  * @example displayWidth('평양') // => 4
  */
 export function displayWidth(text: string): number {
+  if (plain.test(text)) return text.length;
   let width = 0;
   for (const character of text) width += characterWidth(character);
   return width;

@@ -10,11 +10,20 @@ export interface Evidence {
   readonly citation: string;
 }
 
+/** Rows are frozen, so each is put into words once. */
+const citations = new WeakMap<Row<'sources'>, string>();
+
 /**
  * How a source is cited in running text: author or publisher, title, date, address, date of retrieval.
  * @example citationOf({ id: 'x', title: 'Report', publisher: 'UN', author: null, published: '2016', url: null, retrieved: null, kind: 'intergovernmental', licence: 'facts only', gate: 'bundle', note: null }) // => 'UN. Report. 2016.'
  */
 export function citationOf(source: Row<'sources'>): string {
+  const citation = citations.get(source) ?? citationText(source);
+  citations.set(source, citation);
+  return citation;
+}
+
+function citationText(source: Row<'sources'>): string {
   const by = source.author ?? source.publisher;
   const parts = [
     by !== null && !source.title.startsWith(by) ? by : null,

@@ -4,32 +4,38 @@
 export class Anderson {
   readonly #memory: number;
   readonly #size: number;
-  readonly #steps: Float64Array[] = [];
+  readonly #judged: number;
+  /** differences of successive images */
+  readonly #moves: Float64Array[] = [];
+  /** differences of successive residuals, as far as they are judged */
   readonly #changes: Float64Array[] = [];
   /** products of the changes with each other; rows and columns as the arrays above */
   #products: Float64Array;
   #seen = 0;
-  readonly #lastPoint: Float64Array;
+  readonly #lastImage: Float64Array;
   #lastResidual: Float64Array;
   #residual: Float64Array;
 
   /**
    * @param size length of the iterates
    * @param memory how many earlier differences are used
+   * @param judged the residual's length is taken over so many first elements; all when left out. To be chosen where the
+   *   others follow from these, but on a scale of their own.
    */
-  constructor(size: number, memory: number) {
+  constructor(size: number, memory: number, judged: number = size) {
     this.#memory = memory;
     this.#size = size;
+    this.#judged = judged;
     this.#products = new Float64Array(memory * memory);
-    this.#lastPoint = new Float64Array(size);
-    this.#lastResidual = new Float64Array(size);
-    this.#residual = new Float64Array(size);
+    this.#lastImage = new Float64Array(size);
+    this.#lastResidual = new Float64Array(judged);
+    this.#residual = new Float64Array(judged);
   }
 
   /** Forgets what came before. */
   restart(): void {
     this.#seen = 0;
-    this.#steps.length = 0;
+    this.#moves.length = 0;
     this.#changes.length = 0;
     this.#products = new Float64Array(this.#memory * this.#memory);
   }
@@ -43,31 +49,27 @@ export class Anderson {
   mix(point: Float64Array, image: Float64Array): void {
     const n = this.#size;
     const residual = this.#residual;
-    for (let i = 0; i < n; i++) residual[i] = (image[i] as number) - (point[i] as number);
-    if (this.#seen > 0) this.#remember(point, residual);
+    for (let i = 0; i < this.#judged; i++) residual[i] = (image[i] as number) - (point[i] as number);
+    if (this.#seen > 0) this.#remember(image, residual);
     this.#seen++;
-    this.#lastPoint.set(point);
+    this.#lastImage.set(image);
     const weights = this.#weights(residual);
     for (const [k, weight] of weights.entries()) {
-      const step = this.#steps[k] as Float64Array;
-      const change = this.#changes[k] as Float64Array;
-      for (let i = 0; i < n; i++)
-        image[i] = (image[i] as number) - weight * ((step[i] as number) + (change[i] as number));
+      const move = this.#moves[k] as Float64Array;
+      for (let i = 0; i < n; i++) image[i] = (image[i] as number) - weight * (move[i] as number);
     }
     this.#residual = this.#lastResidual;
     this.#lastResidual = residual;
   }
 
-  #remember(point: Float64Array, residual: Float64Array): void {
+  #remember(image: Float64Array, residual: Float64Array): void {
     const slot = (this.#seen - 1) % this.#memory;
-    this.#steps[slot] ??= new Float64Array(this.#size);
-    this.#changes[slot] ??= new Float64Array(this.#size);
-    const step = this.#steps[slot];
+    this.#moves[slot] ??= new Float64Array(this.#size);
+    this.#changes[slot] ??= new Float64Array(this.#judged);
+    const move = this.#moves[slot];
     const change = this.#changes[slot];
-    for (let i = 0; i < this.#size; i++) {
-      step[i] = (point[i] as number) - (this.#lastPoint[i] as number);
-      change[i] = (residual[i] as number) - (this.#lastResidual[i] as number);
-    }
+    for (let i = 0; i < this.#size; i++) move[i] = (image[i] as number) - (this.#lastImage[i] as number);
+    for (let i = 0; i < this.#judged; i++) change[i] = (residual[i] as number) - (this.#lastResidual[i] as number);
     for (const [k, other] of this.#changes.entries()) {
       const product = dot(change, other);
       this.#products[slot * this.#memory + k] = product;

@@ -3,7 +3,7 @@ import { NotFoundError } from '../core/errors.ts';
 import type { Question } from '../core/question.ts';
 import { seededRandom } from '../core/random.ts';
 import { type PairScore, pairBrokerage } from '../measures/brokerage/pair-brokerage.ts';
-import { rewiredPaths } from '../measures/brokerage/rewired-paths.ts';
+import { type RewiredPaths, rewiredPaths } from '../measures/brokerage/rewired-paths.ts';
 import { sliceTime } from '../network/slice-time.ts';
 import {
   type BrokersAnswer,
@@ -126,11 +126,14 @@ export const brokers: Question<typeof parameters, BrokersAnswer> = {
       const paths = layer.paths(thirds);
       return paths === null || paths.a < 0 || paths.b < 0 ? [] : [{ id: layer.id, paths }];
     });
-    const chance = rewiredPaths(
-      networks.map(({ paths }) => paths),
-      values.draws,
-      seededRandom(session.seed),
-      values.triesPerTie,
+    // weights and listing do not touch the networks: moving a weight asks chance nothing new
+    const chance = kept(atlas, JSON.stringify([a, b, times, ids, values.draws, values.triesPerTie, session.seed]), () =>
+      rewiredPaths(
+        networks.map(({ paths }) => paths),
+        values.draws,
+        seededRandom(session.seed),
+        values.triesPerTie,
+      ),
     );
     const nullReason =
       networks.length > 0 ? null : 'no channel has ties of both sides, so that there is no network to rewire';
@@ -232,6 +235,22 @@ export const brokers: Question<typeof parameters, BrokersAnswer> = {
     };
   },
 };
+
+const mostKept = 8;
+const chances = new WeakMap<Atlas, Map<string, RewiredPaths>>();
+
+/** The comparison with chance of the same networks on the same data, drawn once. */
+function kept(atlas: Atlas, key: string, draw: () => RewiredPaths): RewiredPaths {
+  const known = chances.get(atlas) ?? new Map<string, RewiredPaths>();
+  chances.set(atlas, known);
+  let found = known.get(key);
+  if (found === undefined) {
+    found = draw();
+    known.set(key, found);
+    if (known.size > mostKept) known.delete(known.keys().next().value as string);
+  }
+  return found;
+}
 
 /** The last calendar year that was over at the end of a day. */
 function lastFullYear(day: string): number {

@@ -7,6 +7,7 @@ import { verdicts } from './claims/claim-check.ts';
 import { readChecks } from './claims/claim-checks.ts';
 import { type ClaimEntry, claimEntry, countVerdicts, type VerdictCounts } from './claims/claim-entry.ts';
 import { Evaluator } from './claims/claim-evaluate.ts';
+import { withJsonata } from './claims/claim-jsonata.ts';
 import { nearWord } from './claims/claim-near.ts';
 
 const parameters = {
@@ -137,7 +138,7 @@ export const claims: Question<typeof parameters, ClaimsAnswer> = {
   async ask(atlas, { id, verdict, text, kind }, session) {
     const rows = await atlas.rows('claims');
     const ids = rows.map((row) => row.id);
-    const checks = readChecks(atlas.case?.documents.checks, ids);
+    const checks = await withJsonata(() => readChecks(atlas.case?.documents.checks, ids));
     const texts = [...new Set(rows.map((row) => row.text))];
     if (text !== null && !texts.includes(text))
       throw new NotFoundError(`claims: no claims of such a text; got "${text.slice(0, 60)}"${nearWord(text, texts)}`, {

@@ -65,14 +65,25 @@ function bounds(
   return first === null && last === null ? { is: 'filled' } : { is: 'between', from: first, to: last };
 }
 
+type ColumnOfField = Pick<Test, 'column' | 'kind'>;
+
+/** A declaration is read once: a question may ask for rows hundreds of times. */
+const known = new WeakMap<TableSpec, ReadonlyMap<string, ColumnOfField>>();
+
+function columnsByField(spec: TableSpec): ReadonlyMap<string, ColumnOfField> {
+  const columns =
+    known.get(spec) ??
+    new Map(Object.entries(columnsOf(spec)).map(([column, { kind }]) => [fieldName(column), { column, kind }]));
+  known.set(spec, columns);
+  return columns;
+}
+
 /**
  * Checks the conditions of a reading against the table's declaration.
  * @throws DomainError for an unknown field, a value of another type, a range where there is no order
  */
 export function checkConditions(spec: TableSpec, where: { readonly [field: string]: Condition | undefined }): Test[] {
-  const columns = new Map(
-    Object.entries(columnsOf(spec)).map(([column, { kind }]) => [fieldName(column), { column, kind }]),
-  );
+  const columns = columnsByField(spec);
   const tests: Test[] = [];
   for (const [field, condition] of Object.entries(where)) {
     const found = columns.get(field);

@@ -43,6 +43,7 @@ export class LakeAtlas implements Atlas {
   readonly #releases: readonly ShownRelease[];
   readonly #smallTableRows: number;
   readonly #loaded = new Map<TableName, Promise<readonly AnyRow[]>>();
+  readonly #large = new Map<TableName, boolean>();
   #actors: Promise<ActorIndex> | null = null;
 
   constructor(options: LakeAtlasOptions) {
@@ -157,8 +158,13 @@ export class LakeAtlas implements Atlas {
 
   /** Rows that are held in memory are filtered there, however many they are. */
   #isLarge(table: TableName): boolean {
-    if (this.#releases.some((release) => 'tables' in release)) return false;
-    return this.#releases.reduce((sum, release) => sum + rowCount(table, release), 0) >= this.#smallTableRows;
+    let isLarge = this.#large.get(table);
+    if (isLarge === undefined) {
+      const rows = this.#releases.reduce((sum, release) => sum + rowCount(table, release), 0);
+      isLarge = rows >= this.#smallTableRows && !this.#releases.some((release) => 'tables' in release);
+      this.#large.set(table, isLarge);
+    }
+    return isLarge;
   }
 
   async #load(table: TableName): Promise<readonly AnyRow[]> {

@@ -93,13 +93,12 @@ export function estimateGravity(
   let prepared = prepare(design);
   let fit: LinearFit;
   if (estimator === 'ols') {
-    const { rows, response, columns, weights, offset } = prepared;
-    fit = fitLinear(rows, response, columns, weights, offset);
+    fit = fitLinear(prepared);
   } else {
     fit = fitPoisson(prepared);
     for (let round = 0; fit.suspects !== null && round < separationRounds; round++) {
       const before = account.count;
-      const separated = separatedRows(prepared.rows, prepare(design).columns, fit.suspects);
+      const separated = separatedRows(prepare(design), fit.suspects);
       if (separated === null) break;
       const marked = new Uint8Array(account.rows);
       for (let i = 0; i < separated.length; i++)

@@ -2,7 +2,7 @@
 import type { DataTable } from './data/data-table.ts';
 import { regressorsOf } from './design/regressors.ts';
 import type { FittedModel } from './estimate.ts';
-import { Absorber } from './fit/absorber.ts';
+import { effectsOf, weigh } from './fit/absorber.ts';
 import { prepare } from './fit/prepare.ts';
 import { evaluate, numbersOf } from './formula/evaluate.ts';
 import { textOf } from './formula/expression.ts';
@@ -30,19 +30,22 @@ const tolerance = 1e-10;
  * @returns one entry for each fixed effect of the formula
  */
 export function fixedEffectsOf({ answer, design, prepared, fit }: FittedModel): readonly EstimatedEffect[] {
-  const { rows, order, offset } = prepared;
-  const { columns } = prepare(design);
+  const { order, offset } = prepared;
+  const { space, regressors } = prepare(design);
+  const { rows } = space;
   const index = fit.fitted.map(
     (value, i) => (answer.estimator === 'ppml' ? Math.log(value) : value) - (offset?.[i] ?? 0),
   );
   for (const [at, k] of fit.factor.kept.entries()) {
     const b = fit.coefficients[at] as number;
-    const x = columns[k] as Float64Array;
-    for (let i = 0; i < index.length; i++) index[i] = (index[i] as number) - b * (x[i] as number);
+    const { values, start, stride } = space.column(k);
+    for (let i = 0; i < index.length; i++) index[i] = (index[i] as number) - b * (values[start + stride * i] as number);
   }
-  const absorber = new Absorber(rows);
-  absorber.weigh(new Float64Array(rows.rows).fill(1));
-  const { outer, groups } = absorber.effectsOf(index, tolerance);
+  space.weights.fill(1);
+  weigh(space);
+  const { values: free, start, stride } = space.column(regressors);
+  for (let i = 0; i < index.length; i++) free[start + stride * i] = index[i] as number;
+  const { outer, groups } = effectsOf(space, regressors, tolerance);
   const sizes = design.effects.map(({ count }) => count);
   const finest = design.effects.findIndex(({ count }) => count === Math.max(...sizes));
   const groupOf = new Int32Array(rows.rows);

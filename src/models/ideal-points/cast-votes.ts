@@ -56,7 +56,10 @@ export function arrangeVotes(cast: CastVotes, minority: number): ArrangedVotes {
   const { rollCall, state, year, choice, itemOf } = cast;
   const rollCalls = itemOf.length;
   const tally = new Int32Array(3 * rollCalls);
-  for (let v = 0; v < rollCall.length; v++) bump(tally, 3 * at(rollCall, v) + at(choice, v));
+  for (let v = 0; v < rollCall.length; v++) {
+    const slot = 3 * (rollCall[v] as number) + (choice[v] as number);
+    tally[slot] = (tally[slot] as number) + 1;
+  }
   const kept = new Uint8Array(rollCalls);
   let lopsided = 0;
   for (let r = 0; r < rollCalls; r++) {
@@ -70,29 +73,28 @@ export function arrangeVotes(cast: CastVotes, minority: number): ArrangedVotes {
   const isBinary = Uint8Array.from({ length: items }, (_, j) =>
     counts.subarray(3 * j, 3 * j + 3).includes(0) ? 1 : 0,
   );
-  const firstYear = year.reduce((least, y) => Math.min(least, y), Number.POSITIVE_INFINITY);
-  const years = year.length === 0 ? 0 : year.reduce((most, y) => Math.max(most, y), firstYear) - firstYear + 1;
-  const grid = new Int32Array(years * (state.reduce((most, s) => Math.max(most, s), -1) + 1));
-  const votes: { readonly item: Int32Array; readonly cell: Int32Array; readonly level: Uint8Array } = {
-    item: new Int32Array(rollCall.length),
-    cell: new Int32Array(rollCall.length),
-    level: new Uint8Array(rollCall.length),
-  };
+  const { first: firstYear, last: lastYear } = ends(year);
+  const years = year.length === 0 ? 0 : lastYear - firstYear + 1;
+  const grid = new Int32Array(years * (ends(state).last + 1));
+  const itemAt = new Int32Array(rollCall.length);
+  const pointAt = new Int32Array(rollCall.length);
+  const levels = new Uint8Array(rollCall.length);
+  const levelsOf = levelsByItem(counts);
   let n = 0;
   for (let v = 0; v < rollCall.length; v++) {
-    const call = at(rollCall, v);
+    const call = rollCall[v] as number;
     if (kept[call] !== 1) continue;
-    const item = at(renumbered, at(itemOf, call));
-    const cell = at(state, v) * years + at(year, v) - firstYear;
+    const item = renumbered[itemOf[call] as number] as number;
+    const cell = (state[v] as number) * years + (year[v] as number) - firstYear;
     grid[cell] = 1;
-    votes.item[n] = item;
-    votes.cell[n] = cell;
-    votes.level[n] = levelOf(at(choice, v), counts, item);
+    itemAt[n] = item;
+    pointAt[n] = cell;
+    levels[n] = levelsOf[3 * item + (choice[v] as number)] as number;
     n++;
   }
   const cells: number[] = [];
   for (let cell = 0; cell < grid.length; cell++) if (grid[cell] === 1) grid[cell] = cells.push(cell) - 1;
-  const pointOf = votes.cell.subarray(0, n).map((cell) => at(grid, cell));
+  for (let v = 0; v < n; v++) pointAt[v] = grid[pointAt[v] as number] as number;
   const pointState = Int32Array.from(cells, (cell) => Math.floor(cell / years));
   const isFirst = Uint8Array.from(pointState, (s, p) => (p === 0 || pointState[p - 1] !== s ? 1 : 0));
   const placeInYears = placesInYears(cells, years);
@@ -108,23 +110,25 @@ export function arrangeVotes(cast: CastVotes, minority: number): ArrangedVotes {
     isFirst,
     isBinary,
     placeInYears,
-    byItem: listed(
-      items,
-      votes.item,
-      pointOf.map((p) => at(placeInYears, p)),
-      votes.level,
-      n,
-    ),
-    byPoint: listed(cells.length, pointOf, votes.item, votes.level, n),
+    byItem: listed(items, itemAt, pointAt, placeInYears, levels, n),
+    byPoint: listed(cells.length, pointAt, itemAt, null, levels, n),
   };
 }
 
-function at(values: Int32Array | Uint8Array, index: number): number {
-  return values[index] as number;
+/** Least and greatest of the values. */
+function ends(values: Int32Array): { readonly first: number; readonly last: number } {
+  let first = Number.POSITIVE_INFINITY;
+  let last = -1;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (value < first) first = value;
+    if (i === 0 || value > last) last = value;
+  }
+  return { first, last };
 }
 
-function bump(counts: Int32Array, index: number): void {
-  counts[index] = at(counts, index) + 1;
+function at(values: Int32Array, index: number): number {
+  return values[index] as number;
 }
 
 function check({ rollCall, state, year, choice, itemOf }: CastVotes, minority: number): void {
@@ -133,11 +137,13 @@ function check({ rollCall, state, year, choice, itemOf }: CastVotes, minority: n
     throw new DomainError(`arrangeVotes: lists of votes differ in length; got ${[rollCall.length, ...lengths]}`);
   if (!(minority >= 0 && minority <= 0.5))
     throw new DomainError(`arrangeVotes: minority must lie in [0, .5]; got ${minority}`);
-  for (let v = 0; v < rollCall.length; v++)
-    if (at(choice, v) > 2 || at(rollCall, v) < 0 || at(rollCall, v) >= itemOf.length || at(state, v) < 0)
+  for (let v = 0; v < rollCall.length; v++) {
+    const call = rollCall[v] as number;
+    if ((choice[v] as number) > 2 || call < 0 || call >= itemOf.length || (state[v] as number) < 0)
       throw new DomainError(
-        `arrangeVotes: vote ${v} names no choice, roll call or state; got ${choice[v]}, ${rollCall[v]}, ${state[v]}`,
+        `arrangeVotes: vote ${v} names no choice, roll call or state; got ${choice[v]}, ${call}, ${state[v]}`,
       );
+  }
 }
 
 /** Numbers the items that keep a roll call anew, and counts choices on each. */
@@ -159,11 +165,14 @@ function renumber(
   return { renumbered, counts };
 }
 
-/** On an item where nobody voted yes abstaining is the low choice, where nobody voted no the high one. */
-function levelOf(choice: number, counts: Int32Array, item: number): number {
-  if (choice !== 1) return choice;
-  if (counts[3 * item] === 0) return 0;
-  return counts[3 * item + 2] === 0 ? 2 : 1;
+/** Level of each choice on each item: where nobody voted yes abstaining is the low one, where nobody voted no the high one. */
+function levelsByItem(counts: Int32Array): Uint8Array {
+  const levels = new Uint8Array(counts.length);
+  for (let at = 0; at < counts.length; at += 3) {
+    levels[at + 1] = counts[at] === 0 ? 0 : counts[at + 2] === 0 ? 2 : 1;
+    levels[at + 2] = 2;
+  }
+  return levels;
 }
 
 function placesInYears(cells: readonly number[], years: number): Int32Array {
@@ -173,16 +182,29 @@ function placesInYears(cells: readonly number[], years: number): Int32Array {
   return places;
 }
 
-function listed(rows: number, row: Int32Array, other: Int32Array, level: Uint8Array, n: number): VoteList {
+/** @param nameOf what stands for each of the others; `null` for themselves */
+function listed(
+  rows: number,
+  row: Int32Array,
+  other: Int32Array,
+  nameOf: Int32Array | null,
+  level: Uint8Array,
+  n: number,
+): VoteList {
   const bounds = new Int32Array(3 * rows + 1);
-  for (let v = 0; v < n; v++) bump(bounds, 3 * at(row, v) + at(level, v) + 1);
-  for (let b = 0; b < 3 * rows; b++) bounds[b + 1] = at(bounds, b + 1) + at(bounds, b);
+  for (let v = 0; v < n; v++) {
+    const slot = 3 * (row[v] as number) + (level[v] as number) + 1;
+    bounds[slot] = (bounds[slot] as number) + 1;
+  }
+  for (let b = 0; b < 3 * rows; b++) bounds[b + 1] = (bounds[b + 1] as number) + (bounds[b] as number);
   const next = bounds.slice();
   const sorted = new Int32Array(n);
   for (let v = 0; v < n; v++) {
-    const slot = 3 * at(row, v) + at(level, v);
-    sorted[at(next, slot)] = at(other, v);
-    bump(next, slot);
+    const slot = 3 * (row[v] as number) + (level[v] as number);
+    const place = next[slot] as number;
+    sorted[place] = other[v] as number;
+    next[slot] = place + 1;
   }
+  if (nameOf !== null) for (let v = 0; v < n; v++) sorted[v] = nameOf[sorted[v] as number] as number;
   return { bounds, other: sorted };
 }

@@ -1,4 +1,5 @@
 /** Derivatives of the log-probability of the middle choice, which lies between two cutpoints. */
+import { exponential } from '../../math/exponential.ts';
 import { inverseMills, millsCells, millsFrom, millsTable, millsTo } from './inverse-mills.ts';
 
 /** phi(a) / D and phi(b) / D with D = Phi(b) - Phi(a); written into this place to make no object for a vote. */
@@ -17,7 +18,7 @@ export function fillMiddleRatios(a: number, b: number): void {
   const isUpper = a + b > 0;
   const low = isUpper ? -b : a;
   const high = Math.max(isUpper ? -a : b, low + narrowest);
-  const fade = Math.exp(((high - low) * (high + low)) / 2);
+  const fade = exponential(((high - low) * (high + low)) / 2);
   const near = 1 / (1 / tabledMills(high) - fade / tabledMills(low));
   middleRatios[0] = isUpper ? near : fade * near;
   middleRatios[1] = isUpper ? fade * near : near;

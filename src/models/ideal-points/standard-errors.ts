@@ -17,46 +17,77 @@ export function standardErrors(
   priors: Priors,
 ): Float64Array {
   const { theta, item } = parameters;
-  const itemInformation = new Float64Array(votes.items);
-  eachVote(votes, parameters, (j, _, weight) => {
-    itemInformation[j] = (itemInformation[j] as number) + weight;
-  });
+  const { bounds, other } = votes.byItem;
   const own = Math.exp(parameters.logPrecision);
-  const information = Float64Array.from(link, (q, p) => {
+  const information = new Float64Array(votes.points);
+  for (let p = 0; p < votes.points; p++) {
+    const q = link[p] as number;
     const next = p + 1 < votes.points ? (link[p + 1] as number) : 0;
-    return own + q + next + (q === 0 ? own / priors.first : 0);
-  });
-  eachVote(votes, parameters, (j, p, weight) => {
+    information[p] = own + q + next + (q === 0 ? own / priors.first : 0);
+  }
+  const pointAt = pointsByPlace(votes);
+  const weights = new Float64Array(mostVotes(votes));
+  for (let j = 0; j < votes.items; j++) {
+    const from = bounds[3 * j] as number;
+    const to = bounds[3 * j + 3] as number;
+    const known = fillWeights(votes, parameters, pointAt, j, weights);
     const at = j * itemWidth;
     const beta = item[at] as number;
-    const away = (theta[p] as number) - (item[at + 4] as number);
-    const unknown = (item[at + 3] as number) * away * away + 1 / (itemInformation[j] as number);
-    information[p] = (information[p] as number) + (beta * beta * weight) / (1 + weight * unknown);
-  });
+    for (let v = from; v < to; v++) {
+      const p = pointAt[other[v] as number] as number;
+      const weight = weights[v - from] as number;
+      const away = (theta[p] as number) - (item[at + 4] as number);
+      const unknown = (item[at + 3] as number) * away * away + 1 / known;
+      information[p] = (information[p] as number) + (beta * beta * weight) / (1 + weight * unknown);
+    }
+  }
   const errors = new Float64Array(votes.points);
   inverseDiagonal(information, link, errors, new Float64Array(votes.points));
   return errors.map(Math.sqrt);
 }
 
-/** Weight of each vote: its curvature in the difference between position times discrimination and cutpoint. */
-function eachVote(
+/** Most votes on one item. */
+function mostVotes({ items, byItem }: ArrangedVotes): number {
+  let most = 0;
+  for (let j = 0; j < items; j++)
+    most = Math.max(most, (byItem.bounds[3 * j + 3] as number) - (byItem.bounds[3 * j] as number));
+  return most;
+}
+
+/**
+ * Fills the weight of each vote on an item: its curvature in the difference between position times discrimination and
+ * cutpoint.
+ * @returns their sum
+ */
+function fillWeights(
   votes: ArrangedVotes,
   { theta, item }: Parameters,
-  visit: (item: number, point: number, weight: number) => void,
-): void {
+  pointAt: Int32Array,
+  j: number,
+  weights: Float64Array,
+): number {
   const { bounds, other } = votes.byItem;
-  const pointAt = pointsByPlace(votes);
-  for (let j = 0; j < votes.items; j++) {
-    const at = j * itemWidth;
-    const beta = item[at] as number;
-    for (let level = 0; level < 3; level++)
-      for (let v = bounds[3 * j + level] as number; v < (bounds[3 * j + level + 1] as number); v++) {
-        const p = pointAt[other[v] as number] as number;
-        const a = (item[at + 1] as number) - beta * (theta[p] as number);
-        const b = (item[at + 2] as number) - beta * (theta[p] as number);
-        visit(j, p, level === 1 ? middleWeight(a, b) : endWeight(level === 0 ? a : -b));
-      }
+  const at = j * itemWidth;
+  const beta = item[at] as number;
+  const lower = item[at + 1] as number;
+  const upper = item[at + 2] as number;
+  const from = bounds[3 * j] as number;
+  const middle = bounds[3 * j + 1] as number;
+  const high = bounds[3 * j + 2] as number;
+  const to = bounds[3 * j + 3] as number;
+  let sum = 0;
+  for (let v = from; v < to; v++) {
+    const lean = beta * (theta[pointAt[other[v] as number] as number] as number);
+    const weight =
+      v < middle
+        ? endWeight(lower - lean)
+        : v < high
+          ? middleWeight(lower - lean, upper - lean)
+          : endWeight(lean - upper);
+    weights[v - from] = weight;
+    sum += weight;
   }
+  return sum;
 }
 
 function endWeight(u: number): number {

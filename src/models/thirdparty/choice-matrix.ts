@@ -41,10 +41,11 @@ export function pooledVariance(matrices: readonly ChoiceMatrix[], width: number)
   let rows = 0;
   for (const { features, candidates } of matrices) {
     rows += candidates;
-    for (let i = 0; i < features.length; i++) {
-      const value = features[i] as number;
-      sums[i % width] = (sums[i % width] as number) + value * value;
-    }
+    for (let at = 0; at < features.length; at += width)
+      for (let k = 0; k < width; k++) {
+        const value = features[at + k] as number;
+        sums[k] = (sums[k] as number) + value * value;
+      }
   }
   return sums.map((sum) => (rows > 0 && sum > 0 ? sum / rows : 1));
 }

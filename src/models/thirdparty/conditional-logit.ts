@@ -47,15 +47,9 @@ export function choiceProbabilities(
   candidates: number,
   coefficients: Float64Array,
 ): Float64Array {
-  const width = coefficients.length;
-  const utility = new Float64Array(candidates);
+  const utility = utilities(features, candidates, coefficients);
   let highest = -Infinity;
-  for (let c = 0; c < candidates; c++) {
-    let sum = 0;
-    for (let k = 0; k < width; k++) sum += (features[c * width + k] as number) * (coefficients[k] as number);
-    utility[c] = sum;
-    if (sum > highest) highest = sum;
-  }
+  for (let c = 0; c < candidates; c++) if ((utility[c] as number) > highest) highest = utility[c] as number;
   let total = 0;
   for (let c = 0; c < candidates; c++) {
     const weight = Math.exp((utility[c] as number) - highest);
@@ -63,6 +57,34 @@ export function choiceProbabilities(
     total += weight;
   }
   for (let c = 0; c < candidates; c++) utility[c] = (utility[c] as number) / total;
+  return utility;
+}
+
+/** Feature times coefficient, summed: four candidates side by side, each in the order of the features. */
+function utilities(features: Float64Array, candidates: number, b: Float64Array): Float64Array {
+  const width = b.length;
+  const utility = new Float64Array(candidates);
+  let c = 0;
+  for (; c + 3 < candidates; c += 4) {
+    const at = c * width;
+    let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+    for (let k = 0; k < width; k++) {
+      const coefficient = b[k] as number;
+      sum0 += (features[at + k] as number) * coefficient;
+      sum1 += (features[at + width + k] as number) * coefficient;
+      sum2 += (features[at + 2 * width + k] as number) * coefficient;
+      sum3 += (features[at + 3 * width + k] as number) * coefficient;
+    }
+    utility[c] = sum0;
+    utility[c + 1] = sum1;
+    utility[c + 2] = sum2;
+    utility[c + 3] = sum3;
+  }
+  for (; c < candidates; c++) {
+    let sum = 0;
+    for (let k = 0; k < width; k++) sum += (features[c * width + k] as number) * (b[k] as number);
+    utility[c] = sum;
+  }
   return utility;
 }
 
@@ -81,10 +103,7 @@ function slope(sets: readonly ChoiceSet[], penalties: Float64Array, b: Float64Ar
     const p = choiceProbabilities(features, candidates, b);
     logLikelihood += Math.log(p[chosen] as number);
     for (let k = 0; k < width; k++) gradient[k] = (gradient[k] as number) + (features[chosen * width + k] as number);
-    for (let c = 0, at = 0; c < candidates; c++) {
-      const weight = p[c] as number;
-      for (let k = 0; k < width; k++, at++) gradient[k] = (gradient[k] as number) - weight * (features[at] as number);
-    }
+    takeMean(gradient, features, p);
   }
   let value = logLikelihood;
   for (let k = 0; k < width; k++) {
@@ -94,6 +113,31 @@ function slope(sets: readonly ChoiceSet[], penalties: Float64Array, b: Float64Ar
     gradient[k] = (gradient[k] as number) - penalty * coefficient;
   }
   return { value, logLikelihood, gradient };
+}
+
+/** Takes the mean of the features, weighted by probability, from the gradient: four candidates at once, in their order. */
+function takeMean(gradient: Float64Array, features: Float64Array, p: Float64Array): void {
+  const width = gradient.length;
+  let c = 0;
+  for (; c + 3 < p.length; c += 4) {
+    const at = c * width;
+    const p0 = p[c] as number;
+    const p1 = p[c + 1] as number;
+    const p2 = p[c + 2] as number;
+    const p3 = p[c + 3] as number;
+    for (let k = 0; k < width; k++)
+      gradient[k] =
+        (gradient[k] as number) -
+        p0 * (features[at + k] as number) -
+        p1 * (features[at + width + k] as number) -
+        p2 * (features[at + 2 * width + k] as number) -
+        p3 * (features[at + 3 * width + k] as number);
+  }
+  for (; c < p.length; c++) {
+    const weight = p[c] as number;
+    for (let k = 0; k < width; k++)
+      gradient[k] = (gradient[k] as number) - weight * (features[c * width + k] as number);
+  }
 }
 
 /**
@@ -111,12 +155,33 @@ export function curvatureFactor(
   for (const { features, candidates } of sets) {
     const p = choiceProbabilities(features, candidates, coefficients);
     mean.fill(0);
-    for (let c = 0; c < candidates; c++) {
+    let c = 0;
+    for (; c + 3 < candidates; c += 4) {
       const at = c * width;
-      const weight = p[c] as number;
+      const p0 = p[c] as number;
+      const p1 = p[c + 1] as number;
+      const p2 = p[c + 2] as number;
+      const p3 = p[c + 3] as number;
       for (let k = 0; k < width; k++) {
-        const x = weight * (features[at + k] as number);
-        if (x === 0) continue;
+        const x0 = p0 * (features[at + k] as number);
+        const x1 = p1 * (features[at + width + k] as number);
+        const x2 = p2 * (features[at + 2 * width + k] as number);
+        const x3 = p3 * (features[at + 3 * width + k] as number);
+        mean[k] = (mean[k] as number) + x0 + x1 + x2 + x3;
+        const row = k * width;
+        for (let l = 0; l <= k; l++)
+          information[row + l] =
+            (information[row + l] as number) +
+            x0 * (features[at + l] as number) +
+            x1 * (features[at + width + l] as number) +
+            x2 * (features[at + 2 * width + l] as number) +
+            x3 * (features[at + 3 * width + l] as number);
+      }
+    }
+    for (; c < candidates; c++) {
+      const at = c * width;
+      for (let k = 0; k < width; k++) {
+        const x = (p[c] as number) * (features[at + k] as number);
         mean[k] = (mean[k] as number) + x;
         const row = k * width;
         for (let l = 0; l <= k; l++)

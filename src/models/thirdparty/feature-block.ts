@@ -47,7 +47,9 @@ export type BlockId = (typeof blockIds)[number];
 
 /** One column from a function of the candidate's position. */
 export function column(candidates: Int32Array, value: (candidate: number) => number): Float64Array {
-  return Float64Array.from(candidates, (candidate) => value(candidate));
+  const values = new Float64Array(candidates.length);
+  for (let c = 0; c < values.length; c++) values[c] = value(candidates[c] as number);
+  return values;
 }
 
 /**

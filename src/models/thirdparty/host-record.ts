@@ -99,22 +99,36 @@ export function dyadInterval<T>(
   seed: number,
 ): Interval | null {
   if (byDyad.length < 2) return null;
-  const sums = byDyad.map((group) => group.reduce((sum, row) => sum + value(row), 0));
-  const random: RandomStream = seededRandom(seed);
+  const sums = Float64Array.from(byDyad, (group) => group.reduce((sum, row) => sum + value(row), 0));
+  const counts = Int32Array.from(byDyad, (group) => group.length);
+  const draws = drawnDyads(byDyad.length, seed);
   const means: number[] = [];
-  for (let draw = 0; draw < resamples; draw++) {
+  for (let draw = 0, i = 0; draw < resamples; draw++) {
     let sum = 0;
     let count = 0;
-    for (let i = 0; i < byDyad.length; i++) {
-      const at = random.below(byDyad.length);
+    for (const end = i + byDyad.length; i < end; i++) {
+      const at = draws[i] as number;
       sum += sums[at] as number;
-      count += byDyad[at]?.length ?? 0;
+      count += counts[at] as number;
     }
     means.push(sum / count);
   }
   means.sort((a, b) => a - b);
   const tail = (1 - intervalCoverage) / 2;
   return [quantile(means, tail), quantile(means, 1 - tail)];
+}
+
+/** The last draws: intervals of several measures over the same pairs draw alike. */
+let lastDraws: { readonly dyads: number; readonly seed: number; readonly draws: Int32Array } | null = null;
+
+/** Pairs drawn with replacement, one resample after the other. */
+function drawnDyads(dyads: number, seed: number): Int32Array {
+  if (lastDraws?.dyads === dyads && lastDraws.seed === seed) return lastDraws.draws;
+  const random: RandomStream = seededRandom(seed);
+  const draws = new Int32Array(resamples * dyads);
+  for (let i = 0; i < draws.length; i++) draws[i] = random.below(dyads);
+  lastDraws = { dyads, seed, draws };
+  return draws;
 }
 
 function quantile(sorted: readonly number[], share: number): number {

@@ -22,17 +22,29 @@ export interface CalibratedTalk extends ScoredTalk {
 /** The calibration that the forecasts of the years before `year` give. */
 export function calibrationBefore(rolled: readonly RolledTalk[], year: number): Calibration {
   const past = rolled.filter(({ prepared }) => prepared.talk.year < year);
-  return calibration(past, past.map(outcomeLosses));
+  return calibration(past, past.map(outcomeLosses), new Map());
 }
 
 function outcomeLosses({ probabilities, prepared }: RolledTalk): readonly number[] {
   return lossesByPower({ probabilities, chosen: prepared.chosen });
 }
 
-function calibration(past: readonly RolledTalk[], losses: readonly (readonly number[])[]): Calibration {
+/** What forecasts gave to the later host, by power: years in a row mostly share their power. */
+type GivenByPower = Map<number, number[]>;
+
+/** @param past a beginning of the same list at every call with the same `given` */
+function calibration(
+  past: readonly RolledTalk[],
+  losses: readonly (readonly number[])[],
+  given: GivenByPower,
+): Calibration {
   const power = bestPower(losses);
-  const given = past.map(({ probabilities, prepared }) => tempered(probabilities, power)[prepared.chosen] as number);
-  return { power, threshold: setThreshold(given, setCoverage), forecasts: past.length };
+  const known = given.get(power) ?? [];
+  given.set(power, known);
+  for (const { probabilities, prepared } of past.slice(known.length))
+    known.push(tempered(probabilities, power)[prepared.chosen] as number);
+  const threshold = setThreshold(known.slice(0, past.length), setCoverage);
+  return { power, threshold, forecasts: past.length };
 }
 
 /**
@@ -42,12 +54,13 @@ function calibration(past: readonly RolledTalk[], losses: readonly (readonly num
 export function scoreTalks(rolled: readonly RolledTalk[]): readonly CalibratedTalk[] {
   const losses = rolled.map(outcomeLosses);
   const byYear = new Map<number, Calibration>();
+  const given: GivenByPower = new Map();
   return rolled.map((row) => {
     const { year, dyad } = row.prepared.talk;
     let how = byYear.get(year);
     if (how === undefined) {
       const earlier = rolled.filter(({ prepared }) => prepared.talk.year < year);
-      how = calibration(earlier, losses.slice(0, earlier.length));
+      how = calibration(earlier, losses.slice(0, earlier.length), given);
       byYear.set(year, how);
     }
     const { threshold } = how;

@@ -23,9 +23,15 @@ export const fewestForecasts = 30;
  */
 export function tempered(probabilities: Float64Array, power: number): Float64Array {
   if (power === 1) return probabilities;
-  const raised = probabilities.map((p) => p ** power);
-  const total = raised.reduce((sum, p) => sum + p, 0);
-  return raised.map((p) => p / total);
+  const raised = new Float64Array(probabilities.length);
+  let total = 0;
+  for (let c = 0; c < raised.length; c++) {
+    const p = (probabilities[c] as number) ** power;
+    raised[c] = p;
+    total += p;
+  }
+  for (let c = 0; c < raised.length; c++) raised[c] = (raised[c] as number) / total;
+  return raised;
 }
 
 /** Log-loss of one forecast at each of {@link powers}: what the choice of a power needs to know of it. */

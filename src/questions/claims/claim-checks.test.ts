@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { SourceError } from '../../core/errors.ts';
 import { readChecks } from './claim-checks.ts';
+import { loadJsonata } from './claim-jsonata.ts';
+
+await loadJsonata();
 
 const sound = {
   ask: { seat: { question: 'rows', parameters: { table: 'memberships', where: 'body=ARF,member=PRK' } } },

@@ -1,6 +1,10 @@
 /** Evaluates expressions of checks within a budget of steps, so that no check file can hang the program. */
 import { DomainError } from '../../core/errors.ts';
 import type { Expression } from './claim-expression.ts';
+import { type CheckFunction, plainCheckFunctions } from './claim-functions.ts';
+import { loadJsonata } from './claim-jsonata.ts';
+import { Unfit } from './claim-sequence.ts';
+import { evaluateTree, type Surroundings } from './claim-steps.ts';
 import { decimal, figure, list, naming, percent, usd } from './claim-wording.ts';
 
 /** How many steps one expression may take, and one run with all its claims. */
@@ -32,8 +36,15 @@ class Meter {
     this.#limits = limits;
   }
 
-  begin(): void {
+  /** @returns steps of the run so far */
+  begin(): number {
     this.#steps = 0;
+    return this.#ofRun;
+  }
+
+  /** Takes back what was counted since. */
+  undo(ofRun: number): void {
+    this.#ofRun = ofRun;
   }
 
   step(): void {
@@ -73,15 +84,43 @@ export class MisfitError extends Error {}
 /** JSONata's codes for limits that are passed. */
 const limitCodes: readonly string[] = ['D1011', 'D1012', 'D2014', 'D2015'];
 
+/** What JSONata means by a name that nothing else stands for. */
+const jsonataNames: ReadonlySet<string> = new Set(
+  `average substring substringAfter lowercase uppercase length trim pad match replace split join formatNumber formatBase
+   formatInteger parseInteger number floor ceil round sqrt power random boolean map zip filter single reduce sift lookup
+   append spread merge reverse each error assert type sort shuffle base64encode base64decode encodeUrlComponent encodeUrl
+   decodeUrlComponent decodeUrl eval toMillis fromMillis clone now millis`.split(/\s+/),
+);
+
+/** Our own functions, besides that for names. */
+const wording: { readonly [name: string]: (value: unknown) => unknown } = {
+  distinct,
+  usd,
+  percent,
+  decimal,
+  figure,
+  list,
+};
+
 /** Evaluates the expressions of one run. */
 export class Evaluator {
   readonly #meter: Meter;
   readonly #name: (ids: unknown) => unknown;
+  readonly #surroundings: Omit<Surroundings, 'scope'>;
 
   /** @param nameOf short name of an actor */
   constructor(nameOf: (id: string) => string | undefined, limits: StepLimits = standardLimits) {
-    this.#meter = new Meter(limits);
-    this.#name = naming(nameOf);
+    const meter = new Meter(limits);
+    const name = naming(nameOf);
+    this.#meter = meter;
+    this.#name = name;
+    const functions = new Map<string, CheckFunction>(plainCheckFunctions);
+    for (const [id, call] of Object.entries({ ...wording, name })) functions.set(id, ([value]) => call(value));
+    this.#surroundings = {
+      functions,
+      foreign: (id) => functions.has(id) || jsonataNames.has(id),
+      step: () => meter.step(),
+    };
   }
 
   /**
@@ -96,7 +135,29 @@ export class Evaluator {
     bindings: Bindings,
     values: ReadonlyMap<string, unknown>,
   ): Promise<unknown> {
-    const { compiled } = expression;
+    const { tree } = expression;
+    if (tree !== null) {
+      const ofRun = this.#meter.begin();
+      try {
+        const own = { threshold: bindings.threshold, asked: bindings.asked };
+        const scope = { names: new Map<string, unknown>(Object.entries(own)), outer: { names: values, outer: null } };
+        return plain(evaluateTree(tree, input, { ...this.#surroundings, scope }));
+      } catch (error) {
+        if (!(error instanceof Unfit)) throw error;
+        this.#meter.undo(ofRun);
+      }
+    }
+    return this.#byJsonata(expression, input, bindings, values);
+  }
+
+  async #byJsonata(
+    expression: Expression,
+    input: unknown,
+    bindings: Bindings,
+    values: ReadonlyMap<string, unknown>,
+  ): Promise<unknown> {
+    await loadJsonata();
+    const compiled = expression.compiled();
     compiled.assign(entryHook, onEntry);
     compiled.assign(exitHook, onExit);
     this.#meter.begin();
@@ -104,12 +165,7 @@ export class Evaluator {
       ...Object.fromEntries(values),
       ...bindings,
       [meterName]: this.#meter,
-      distinct,
-      usd,
-      percent,
-      decimal,
-      figure,
-      list,
+      ...wording,
       name: this.#name,
     };
     try {
@@ -142,13 +198,21 @@ export function withoutNulls(answer: unknown): unknown {
   if (typeof answer !== 'object' || answer === null) return answer ?? undefined;
   const known = seen.get(answer);
   if (known !== undefined) return known;
-  const copy = Array.isArray(answer)
-    ? answer.filter((item) => item !== null).map(withoutNulls)
-    : Object.fromEntries(
-        Object.entries(answer).flatMap(([name, value]) => (value === null ? [] : [[name, withoutNulls(value)]])),
-      );
+  const copy = Array.isArray(answer) ? listWithoutNulls(answer) : fieldsWithoutNulls(answer);
   seen.set(answer, copy);
   return copy;
+}
+
+function listWithoutNulls(list: readonly unknown[]): unknown[] {
+  const copy: unknown[] = [];
+  for (const item of list) if (item !== null) copy.push(withoutNulls(item));
+  return copy;
+}
+
+function fieldsWithoutNulls(fields: object): object {
+  const copy: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(fields)) if (value !== null) copy.push([name, withoutNulls(value)]);
+  return Object.fromEntries(copy);
 }
 
 /** JSONata's sequences carry marks of their own: what leaves is a plain list or a plain value. */

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { DomainError } from '../../core/errors.ts';
 import { Evaluator, MisfitError, withoutNulls } from './claim-evaluate.ts';
 import { compileExpression, type ExpressionScope } from './claim-expression.ts';
+import { loadJsonata } from './claim-jsonata.ts';
 import { decimal, figure, list, percent, usd } from './claim-wording.ts';
+
+await loadJsonata();
 
 const scope: ExpressionScope = {
   answers: new Set(['talks', 'trade']),

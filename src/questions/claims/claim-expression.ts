@@ -2,9 +2,11 @@
  * The language of checks: JSONata cut down to expressions that always end. Paths, filters, sorting, arithmetic,
  * conditions and a list of functions remain; functions of one's own, regular expressions, random numbers and the clock do not.
  */
-import jsonata from 'jsonata';
+import type jsonata from 'jsonata';
 import { DomainError } from '../../core/errors.ts';
+import { parsedByJsonata } from './claim-jsonata.ts';
 import { nearWord } from './claim-near.ts';
+import { type Tree, treeOf } from './claim-tree.ts';
 
 /** Longest expression, in characters. */
 const longestExpression = 2000;
@@ -52,15 +54,20 @@ export function isTakenName(name: string): boolean {
 /** An expression that passed. */
 export interface Expression {
   readonly text: string;
-  readonly compiled: jsonata.Expression;
+  /** `null` where only JSONata can read it */
+  readonly tree: Tree | null;
+  /** the expression as JSONata reads it; to be called once JSONata is loaded */
+  readonly compiled: () => jsonata.Expression;
   /** answers, values and thresholds it speaks of */
   readonly answers: readonly string[];
   readonly values: readonly string[];
   readonly thresholds: readonly string[];
 }
 
+type ParsedExpression = Pick<Expression, 'tree' | 'compiled'>;
+
 /** Expressions of one file by their text. */
-export type ParsedExpressions = Map<string, jsonata.Expression>;
+export type ParsedExpressions = Map<string, ParsedExpression>;
 
 interface Node {
   readonly [key: string]: unknown;
@@ -93,11 +100,16 @@ class Reader {
     if (type === 'bind') this.#bind(node, atRoot);
     else if (type === 'function') this.#call(node, atRoot);
     else if (type === 'path') this.#path(node, atRoot);
-    else for (const child of childrenOf(node)) this.read(child, atRoot && type !== 'filter');
+    else for (const field of childFields) this.#all(node[field], atRoot && type !== 'filter');
     // what filters, groups and sorts speaks of the items, not of the answers
-    const terms = nodesIn(node.terms).flatMap((term) => nodesIn(term.expression));
-    for (const inner of [...nodesIn(node.stages), ...nodesIn(node.predicate), ...nodesIn(node.group), ...terms])
-      this.read(inner, false);
+    for (const field of innerFields) this.#all(node[field], false);
+    for (const term of nodesIn(node.terms)) this.#all(term.expression, false);
+  }
+
+  /** Nodes of a field: one, a list of them, or lists within it. */
+  #all(part: unknown, atRoot: boolean): void {
+    if (part === undefined) return;
+    for (const node of nodesIn(part)) this.read(node, atRoot);
   }
 
   #path(node: Node, atRoot: boolean): void {
@@ -160,18 +172,20 @@ class Reader {
 }
 
 /** Nodes of a list, or the lists within it (keys and values of an object). */
-function nodesIn(list: unknown): Node[] {
-  if (Array.isArray(list)) return list.flatMap((entry) => nodesIn(entry));
+function nodesIn(list: unknown): readonly Node[] {
+  if (Array.isArray(list)) return list.some(isWrapped) ? list.flatMap((entry) => nodesIn(entry)) : list;
   if (typeof list !== 'object' || list === null) return [];
-  const node = list as Node;
-  return node.type === undefined && node.lhs !== undefined ? nodesIn(node.lhs) : [node];
+  return isWrapped(list) ? nodesIn((list as Node).lhs) : [list as Node];
+}
+
+function isWrapped(entry: unknown): boolean {
+  if (Array.isArray(entry) || typeof entry !== 'object' || entry === null) return true;
+  return (entry as Node).type === undefined && (entry as Node).lhs !== undefined;
 }
 
 const childFields = ['lhs', 'rhs', 'expression', 'expressions', 'condition', 'then', 'else', 'expr'] as const;
 
-function childrenOf(node: Node): Node[] {
-  return childFields.flatMap((field) => nodesIn(node[field]));
-}
+const innerFields = ['stages', 'predicate', 'group'] as const;
 
 /**
  * Reads an expression and checks that it belongs to the language.
@@ -187,27 +201,26 @@ export function compileExpression(
 ): Expression {
   if (text.length > longestExpression)
     throw new DomainError(`the expression has ${text.length} characters, at most ${longestExpression} are read`);
-  const compiled = parsedBefore.get(text) ?? parsed(text);
-  parsedBefore.set(text, compiled);
+  const parsed = parsedBefore.get(text) ?? parsedOnce(text);
+  parsedBefore.set(text, parsed);
   const reader = new Reader(scope);
-  reader.read(compiled.ast() as unknown as Node, true);
+  reader.read((parsed.tree ?? parsed.compiled().ast()) as unknown as Node, true);
   return {
     text,
-    compiled,
+    ...parsed,
     answers: [...reader.answers],
     values: [...reader.values],
     thresholds: [...reader.thresholds],
   };
 }
 
-function parsed(text: string): jsonata.Expression {
-  try {
-    // caps on depth and length; the count of steps is kept by the meter that the evaluation brings along
-    return jsonata(text, { stack: 500, sequence: 10_000, timeout: 2_000 });
-  } catch (error) {
-    const { message, position } = error as { message?: string; position?: number };
-    throw new DomainError(
-      `not an expression: ${message ?? 'cannot be read'}${position === undefined ? '' : ` at character ${position}`}`,
-    );
-  }
+function parsedOnce(text: string): ParsedExpression {
+  let compiled: jsonata.Expression | null = null;
+  return {
+    tree: treeOf(text),
+    compiled: () => {
+      compiled ??= parsedByJsonata(text);
+      return compiled;
+    },
+  };
 }

@@ -47,9 +47,17 @@ export function rowsOf(picked: unknown, envelopes: readonly Envelope[]): RowsOfS
     if (typeof name !== 'string' || typeof source !== 'string') continue;
     for (const { evidence } of envelopes)
       for (const entry of evidence)
-        if (entry.source === source && entry.rows.includes(name)) gathering.add({ ...entry, rows: [name] });
+        if (entry.source === source && rowsWithin(entry).has(name)) gathering.add({ ...entry, rows: [name] });
   }
   return gathering.list();
+}
+
+const within = new WeakMap<RowsOfSource, ReadonlySet<string>>();
+
+function rowsWithin(entry: RowsOfSource): ReadonlySet<string> {
+  const rows = within.get(entry) ?? new Set(entry.rows);
+  within.set(entry, rows);
+  return rows;
 }
 
 /** All rows that answers rest on. */

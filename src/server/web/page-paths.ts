@@ -18,7 +18,6 @@ export const pagePaths: readonly string[] = [
   '/compose',
   '/labour',
   '/sanctions',
-  '/network',
   '/ask',
 ];
 

@@ -55,6 +55,9 @@ export class Unreachable extends Error {
 
 const kept = new Map<string, Promise<unknown>>();
 const mostKept = 300;
+/** characters of the answers kept; a year of all states has twelve million */
+const mostKeptSize = 160e6;
+const sizes = new Map<string, number>();
 
 /**
  * The address of a question.
@@ -74,25 +77,27 @@ export async function get<T>(address: string): Promise<T> {
     kept.set(address, known);
     return known as Promise<T>;
   }
-  const asking = read<T>(await reach(address));
+  const asking = reach(address).then((response) => read<T>(response, (size) => sizes.set(address, size)));
   kept.set(address, asking);
-  asking.catch(() => kept.delete(address));
-  if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
+  asking.then(drop, () => kept.delete(address));
   return asking;
+}
+
+/** Lets go of the answers not used for longest, until few and small enough are left. */
+function drop(): void {
+  let total = 0;
+  for (const address of kept.keys()) total += sizes.get(address) ?? 0;
+  for (const address of kept.keys()) {
+    if (kept.size <= mostKept && (total <= mostKeptSize || kept.size === 1)) return;
+    total -= sizes.get(address) ?? 0;
+    kept.delete(address);
+    sizes.delete(address);
+  }
 }
 
 /** Asks a question. */
 export function ask<A>(question: string, parameters: Parameters): Promise<Envelope<A>> {
   return get<Envelope<A>>(addressOf(question, parameters));
-}
-
-/** Asks a question that takes files. */
-export async function askWithFiles<A>(
-  question: string,
-  parameters: Parameters,
-  files: { readonly [name: string]: File },
-): Promise<Envelope<A>> {
-  return read(await reach(`/api/${question}`, { method: 'POST', body: formOf(parameters, files) }));
 }
 
 /** Parameters and files as a form. */
@@ -108,7 +113,7 @@ let described: Promise<Catalogue> | undefined;
 /** What can be asked, and of what data. */
 export function catalogue(): Promise<Catalogue> {
   if (described === undefined) {
-    described = reach('/api').then(read<Catalogue>);
+    described = reach('/api').then((response) => read<Catalogue>(response));
     described.catch(() => {
       described = undefined;
     });
@@ -119,6 +124,7 @@ export function catalogue(): Promise<Catalogue> {
 /** Forgets every answer: after an import, or when the server came back with other data. */
 export function forget(): void {
   kept.clear();
+  sizes.clear();
   described = undefined;
 }
 
@@ -132,8 +138,12 @@ export async function reach(address: string, init?: RequestInit): Promise<Respon
   }
 }
 
-async function read<T>(response: Response): Promise<T> {
-  if (response.ok) return (await response.json()) as T;
+async function read<T>(response: Response, sized?: (characters: number) => void): Promise<T> {
+  if (response.ok) {
+    const text = await response.text();
+    sized?.(text.length);
+    return JSON.parse(text) as T;
+  }
   throw await refusalOf(response);
 }
 

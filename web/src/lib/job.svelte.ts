@@ -2,7 +2,7 @@
  * Long work on the server: started by POST, followed by server-sent events, cancelled by DELETE. A page that is loaded again
  * finds the job by its id in the permalink and goes on listening.
  */
-import { type Envelope, formOf, type Parameters, Refusal, reach, refusalOf } from './api.ts';
+import { formOf, type Parameters, Refusal, reach, refusalOf } from './api.ts';
 
 export type JobState = 'idle' | 'sending' | 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
@@ -128,6 +128,3 @@ export class Job<A = unknown> {
     this.#events?.close();
   }
 }
-
-/** The answer of a question's job. */
-export type QuestionJob<A> = Job<Envelope<A>>;

@@ -19,3 +19,11 @@ export function pickable(pick: (() => void) | undefined, label: string): { reado
 export function roleOf(onpick: unknown): 'img' | 'group' {
   return onpick === undefined ? 'img' : 'group';
 }
+
+/**
+ * For what lies over a pickable area: its marks and words answer the mouse as the area does, and are left to the area's own label
+ * by those who hear the page.
+ */
+export function overlay(pick: (() => void) | undefined): { readonly [name: string]: unknown } {
+  return pick === undefined ? {} : { 'aria-hidden': 'true', style: 'cursor:pointer', onclick: pick };
+}

@@ -46,18 +46,28 @@ class Settings {
 
 export const settings: Settings = new Settings();
 
-/** What a returning reader finds as left: the last page of the case, by path and query. */
-export function rememberPage(href: string): void {
+/** Where a reader was last. */
+interface LastPage {
+  /** path and query */
+  readonly href: string;
+  readonly title: string;
+}
+
+const lastPlace = 'good-offices-last';
+
+/** Keeps where a reader is, so that it is found again as it was left. */
+export function rememberPage(page: LastPage): void {
   try {
-    localStorage.setItem('good-offices-last', href);
+    localStorage.setItem(lastPlace, JSON.stringify(page));
   } catch {
-    // as above
+    // a browser that keeps nothing
   }
 }
 
-export function lastPage(): string | null {
+export function lastPage(): LastPage | null {
   try {
-    return localStorage.getItem('good-offices-last');
+    const { href, title } = JSON.parse(localStorage.getItem(lastPlace) ?? 'null') as LastPage;
+    return href.startsWith('/') ? { href, title: String(title) } : null;
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 /** Covariance of coefficients that holds under any variance, and within clusters under any dependence. */
 import { choleskyInverse } from '../../../math/cholesky.ts';
+import type { Strided } from '../fit/kernels/workspace.ts';
 import type { LinearFit } from '../fit/poisson.ts';
 
 export interface ClusterCodes {
@@ -45,11 +46,11 @@ export function sandwich(fit: LinearFit, clusters: readonly ClusterCodes[]): Cov
 function addRows(meat: Float64Array, { columns, scores }: LinearFit, k: number): void {
   for (let a = 0; a < k; a++)
     for (let b = a; b < k; b++) {
-      const x = columns[a] as Float64Array;
-      const z = columns[b] as Float64Array;
+      const x = columns[a] as Strided;
+      const z = columns[b] as Strided;
       let sum = 0;
-      for (let i = 0; i < scores.length; i++)
-        sum += (x[i] as number) * (z[i] as number) * (scores[i] as number) * (scores[i] as number);
+      for (let i = 0, atX = x.start, atZ = z.start; i < scores.length; i++, atX += x.stride, atZ += z.stride)
+        sum += (x.values[atX] as number) * (z.values[atZ] as number) * (scores[i] as number) * (scores[i] as number);
       meat[a * k + b] = sum;
       meat[b * k + a] = sum;
     }
@@ -64,10 +65,10 @@ function addClusters(
 ): void {
   const sums = new Float64Array(count * k);
   for (let a = 0; a < k; a++) {
-    const x = columns[a] as Float64Array;
-    for (let i = 0; i < scores.length; i++) {
+    const { values, start, stride } = columns[a] as Strided;
+    for (let i = 0, row = start; i < scores.length; i++, row += stride) {
       const at = (codes[i] as number) * k + a;
-      sums[at] = (sums[at] as number) + (x[i] as number) * (scores[i] as number);
+      sums[at] = (sums[at] as number) + (values[row] as number) * (scores[i] as number);
     }
   }
   for (let g = 0; g < count; g++)

@@ -6,9 +6,8 @@
  * @see references.bib hestenes1952
  */
 import { conjugateGradients } from './conjugate-gradients.ts';
-import type { GroupedRows } from './grouped-rows.ts';
-import { gather, scatter } from './level-sums.ts';
-import { widestSweep } from './sweep.ts';
+import { widestSweep } from './kernels/layout.ts';
+import type { Lane, Workspace } from './kernels/workspace.ts';
 
 /** What a projection cost, and whether it got there. */
 export interface Absorbed {
@@ -16,9 +15,9 @@ export interface Absorbed {
   readonly converged: boolean;
 }
 
-/** A column to free of fixed effects, changed in place. */
+/** A column of the workspace to free of fixed effects, changed in place. */
 export interface Task {
-  readonly column: Float64Array;
+  readonly column: number;
   /**
    * `rest`: values, replaced by what the fixed effects leave of them.
    * `fit`: residuals times weight, replaced by the fitted effects (not weighted).
@@ -30,163 +29,88 @@ export interface Task {
   readonly floor: number;
 }
 
-export class Absorber {
-  readonly #rows: GroupedRows;
-  readonly #levels: number;
-  readonly #inverse: Float64Array;
-  readonly #diagonal: Float64Array;
-  readonly #scratch: Float64Array;
-  readonly #vectors: readonly Float64Array[];
-  #weights: Float64Array = new Float64Array(0);
+const idle: Lane = { rest: 0, fit: 0, keep: 1, ofEffects: 0, product: 0 };
+const lanes: { readonly [wanted in Task['wanted']]: Lane } = {
+  rest: { rest: 1, fit: 0, keep: 1, ofEffects: -1, product: 0 },
+  fit: { rest: 0, fit: 1, keep: 0, ofEffects: 1, product: 0 },
+};
 
-  constructor(rows: GroupedRows) {
-    this.#rows = rows;
-    this.#levels = rows.offsets.at(-1) ?? 0;
-    this.#inverse = new Float64Array(rows.bounds.length - 1);
-    this.#diagonal = new Float64Array(this.#levels);
-    this.#scratch = new Float64Array(widestSweep * rows.longestRun);
-    this.#vectors = Array.from({ length: 4 }, () => new Float64Array(widestSweep * this.#levels));
+/** Takes over new weights of the workspace: call it before `absorb`, and after every change. */
+export function weigh({ kernels, groups, diagonal, inverse, rows }: Workspace): void {
+  diagonal.fill(0);
+  kernels.weigh(0, groups);
+  if (!rows.absorbed) inverse.fill(0);
+  for (let a = 0; a < diagonal.length; a++) {
+    const sum = diagonal[a] as number;
+    diagonal[a] = sum > 0 ? 1 / sum : 0;
   }
+}
 
-  /** Sets the weights of the rows; the array is kept, not copied. */
-  weigh(weights: Float64Array): void {
-    const { bounds, outer, runs, absorbed } = this.#rows;
-    this.#weights = weights;
-    this.#diagonal.fill(0);
-    const scratch = this.#scratch;
-    for (let run = 0; run + 1 < runs.length; run++) {
-      const from = bounds[runs[run] as number] as number;
-      const to = bounds[runs[run + 1] as number] as number;
-      for (let i = from, k = 0; i < to; i++, k++) scratch[k] = weights[i] as number;
-      scatter(outer, this.#diagonal, 1, 0, from, to, scratch);
-    }
-    for (let g = 0; g + 1 < bounds.length; g++) {
-      let sum = 0;
-      for (let i = bounds[g] as number, to = bounds[g + 1] as number; i < to; i++) sum += weights[i] as number;
-      this.#inverse[g] = absorbed && sum > 0 ? 1 / sum : 0;
-    }
-    for (let a = 0; a < this.#levels; a++) {
-      const sum = this.#diagonal[a] as number;
-      this.#diagonal[a] = sum > 0 ? 1 / sum : 0;
-    }
+/** Frees several columns, up to four in one sweep. */
+export function absorb(space: Workspace, tasks: readonly Task[]): Absorbed {
+  let sweeps = 0;
+  let converged = true;
+  const pairs = [...new Set(tasks.map(({ column }) => column >> 1))].sort((a, b) => a - b);
+  for (let from = 0; from < pairs.length; from += widestSweep / 2) {
+    const chosen = pairs.slice(from, from + widestSweep / 2);
+    const done = absorbPairs(space, chosen, tasks);
+    sweeps += done.sweeps;
+    converged &&= done.converged;
   }
+  return { sweeps, converged };
+}
 
-  /** Solves several columns, up to four in one sweep. */
-  solve(tasks: readonly Task[]): Absorbed {
-    let sweeps = 0;
-    let converged = true;
-    for (let from = 0; from < tasks.length; from += widestSweep) {
-      const batch = tasks.slice(from, from + widestSweep);
-      const width = batch.length;
-      const [solution, residual, direction, image] = this.#vectors.map((v) => v.subarray(0, width * this.#levels)) as [
-        Float64Array,
-        Float64Array,
-        Float64Array,
-        Float64Array,
-      ];
-      residual.fill(0);
-      const energy = batch.map((task, at) => this.#gradient(task, residual, width, at));
-      const done = conjugateGradients(
-        {
-          rows: this.#rows,
-          weights: this.#weights,
-          inverse: this.#inverse,
-          diagonal: this.#diagonal,
-          scratch: this.#scratch,
-        },
-        { width, solution, residual, direction, image },
-        batch.map(({ tolerance, floor }, at) => ({ tolerance, floor, energy: energy[at] ?? null })),
-      );
-      sweeps += done.sweeps * width;
-      converged &&= done.converged;
-      for (const [at, task] of batch.entries()) this.#finish(task, solution, width, at);
-    }
-    return { sweeps, converged };
+function absorbPairs(space: Workspace, pairs: readonly number[], tasks: readonly Task[]): Absorbed {
+  const { kernels, groups, vectors } = space;
+  const which = pairs.length === 1 ? 0 : 1;
+  const columns = pairs.flatMap((pair) => [2 * pair, 2 * pair + 1]);
+  const taskOf = columns.map((k) => tasks.find(({ column }) => column === k) ?? null);
+  for (const [at, k] of columns.entries()) {
+    const task = taskOf[at];
+    space.setLane(k, task === null || task === undefined ? idle : lanes[task.wanted]);
   }
+  const [solution, residual] = vectors as [Workspace['vectors'][number], Workspace['vectors'][number]];
+  const places = pairs.flatMap((pair) => [space.pairAt(2 * pair), space.lanesAt(2 * pair)]);
+  const squares = space.numbers(0);
+  residual.values.fill(0);
+  squares.values.fill(0);
+  kernels.gradient[which]?.(0, groups, residual.at, squares.at, ...places);
+  const energy = [...squares.values];
+  const stops = taskOf.map((task, at) =>
+    task === null
+      ? null
+      : { tolerance: task.tolerance, floor: task.floor, energy: task.wanted === 'rest' ? (energy[at] ?? 0) : null },
+  );
+  const done = conjugateGradients(space, which, stops);
+  kernels.finish[which]?.(0, groups, solution.at, ...places);
+  return { sweeps: done.sweeps * taskOf.filter((task) => task !== null).length, converged: done.converged };
+}
 
-  /**
-   * The effects themselves of a column that they explain.
-   * @returns effect of each outer level, numbered as in the rows, and of each group of the finest effect
-   */
-  effectsOf(column: Float64Array, tolerance: number): { readonly outer: Float64Array; readonly groups: Float64Array } {
-    const { bounds, outer, absorbed } = this.#rows;
-    const weights = this.#weights;
-    const fit = column.map((value, i) => value * (weights[i] as number));
-    this.solve([{ column: fit, wanted: 'fit', tolerance, floor: 0 }]);
-    const solution = (this.#vectors[0] as Float64Array).slice(0, this.#levels);
-    const groups = new Float64Array(absorbed ? bounds.length - 1 : 0);
-    for (let g = 0; g < groups.length; g++) {
-      const i = bounds[g] as number;
-      let rest = fit[i] as number;
-      for (const codes of outer) rest -= solution[codes[i] as number] as number;
-      groups[g] = rest;
-    }
-    return { outer: solution, groups };
+/**
+ * The effects themselves of a column that they explain.
+ * @param column of the workspace; overwritten
+ * @returns effect of each outer level, numbered as in the rows, and of each group of the finest effect
+ */
+export function effectsOf(
+  space: Workspace,
+  column: number,
+  tolerance: number,
+): { readonly outer: Float64Array; readonly groups: Float64Array } {
+  const { rows, weights, levels } = space;
+  const { values, start, stride } = space.column(column);
+  for (let i = 0; i < rows.rows; i++) {
+    const at = start + stride * i;
+    values[at] = (values[at] as number) * (weights[i] as number);
   }
-
-  /** Gradient at zero effects of the outer levels; returns the weighted sum of squares left by the finest effect, of a fit `null`. */
-  #gradient({ column, wanted }: Task, gradient: Float64Array, width: number, at: number): number | null {
-    const { bounds, outer, runs } = this.#rows;
-    const weights = this.#weights;
-    const inverse = this.#inverse;
-    const scratch = this.#scratch;
-    let energy = 0;
-    for (let run = 0; run + 1 < runs.length; run++) {
-      const start = bounds[runs[run] as number] as number;
-      const end = bounds[runs[run + 1] as number] as number;
-      for (let g = runs[run] as number, to = runs[run + 1] as number; g < to; g++) {
-        const first = bounds[g] as number;
-        const last = bounds[g + 1] as number;
-        let sum = 0;
-        if (wanted === 'rest') {
-          for (let i = first; i < last; i++) sum += (weights[i] as number) * (column[i] as number);
-          const mean = sum * (inverse[g] as number);
-          for (let i = first; i < last; i++) {
-            const deviation = (column[i] as number) - mean;
-            const weighted = (weights[i] as number) * deviation;
-            energy += weighted * deviation;
-            scratch[i - start] = weighted;
-          }
-        } else {
-          for (let i = first; i < last; i++) sum += column[i] as number;
-          const mean = sum * (inverse[g] as number);
-          for (let i = first; i < last; i++) scratch[i - start] = (column[i] as number) - (weights[i] as number) * mean;
-        }
-      }
-      scatter(outer, gradient, width, at, start, end, scratch);
-    }
-    return wanted === 'rest' ? energy : null;
+  absorb(space, [{ column, wanted: 'fit', tolerance, floor: 0 }]);
+  const solved = space.vectors[0]?.values as Float64Array;
+  const outer = Float64Array.from({ length: levels }, (_, a) => solved[widestSweep * a + (column & 1)] as number);
+  const groups = new Float64Array(rows.absorbed ? rows.bounds.length - 1 : 0);
+  for (let g = 0; g < groups.length; g++) {
+    const i = rows.bounds[g] as number;
+    let rest = values[start + stride * i] as number;
+    for (const codes of rows.outer) rest -= outer[codes[i] as number] as number;
+    groups[g] = rest;
   }
-
-  /** Turns the solved effects of the outer levels into what is wanted of the column. */
-  #finish({ column, wanted }: Task, solution: Float64Array, width: number, at: number): void {
-    const { bounds, outer, runs } = this.#rows;
-    const weights = this.#weights;
-    const inverse = this.#inverse;
-    const scratch = this.#scratch;
-    for (let run = 0; run + 1 < runs.length; run++) {
-      const start = bounds[runs[run] as number] as number;
-      const end = bounds[runs[run + 1] as number] as number;
-      gather(outer, solution, width, at, start, end, scratch);
-      for (let g = runs[run] as number, to = runs[run + 1] as number; g < to; g++) {
-        const first = bounds[g] as number;
-        const last = bounds[g + 1] as number;
-        let sum = 0;
-        if (wanted === 'rest') {
-          for (let i = first; i < last; i++) {
-            const rest = (column[i] as number) - (scratch[i - start] as number);
-            scratch[i - start] = rest;
-            sum += (weights[i] as number) * rest;
-          }
-          const mean = sum * (inverse[g] as number);
-          for (let i = first; i < last; i++) column[i] = (scratch[i - start] as number) - mean;
-        } else {
-          for (let i = first; i < last; i++)
-            sum += (column[i] as number) - (weights[i] as number) * (scratch[i - start] as number);
-          const mean = sum * (inverse[g] as number);
-          for (let i = first; i < last; i++) column[i] = (scratch[i - start] as number) + mean;
-        }
-      }
-    }
-  }
+  return { outer, groups };
 }

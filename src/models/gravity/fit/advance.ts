@@ -1,63 +1,50 @@
 /** One Newton step of the fitted values, held back where it would do harm. */
-import { exponential } from '../../../math/exponential.ts';
-import type { GroupedRows } from './grouped-rows.ts';
+import type { Workspace } from './kernels/workspace.ts';
 import { poissonRules } from './poisson-rules.ts';
 
+const block = 2048;
+
 /**
- * Moves the fitted values along a step, shorter where the likelihood would fall or a value would grow too fast.
- * @param direction fitted effects of the working residual; overwritten by the step of the linear index
+ * direction = effects + columns x step.
+ * @param step of the first columns; the effects stand in the column behind them
+ */
+export function setDirection(space: Workspace, step: Float64Array): void {
+  const { kernels, at, rows } = space;
+  const steps = [...step, 1, 0];
+  space.direction.fill(0);
+  for (let from = 0; from < rows.rows; from += block) {
+    const start = at.direction + 8 * from;
+    const end = at.direction + 8 * Math.min(rows.rows, from + block);
+    for (let k = 0; k <= step.length; k += 2) {
+      const [first, second] = [steps[k] as number, steps[k + 1] as number];
+      if (first !== 0 || second !== 0) kernels.addTimes(start, end, space.pairAt(k) + 16 * from, first, second);
+    }
+  }
+}
+
+/**
+ * Moves the fitted values, which are the weights, along the direction; shorter where the likelihood would fall or a value
+ * would grow too fast.
  * @returns the share of the step that was taken, and the weighted squares of the whole step
  */
-export function advance(
-  rows: GroupedRows,
-  columns: readonly Float64Array[],
-  step: Float64Array,
-  direction: Float64Array,
-  weighted: Float64Array,
-  expected: Float64Array,
-): { readonly share: number; readonly squares: number } {
-  const n = rows.rows;
-  for (let k = 0; k < columns.length; k++) {
-    const by = step[k] as number;
-    if (by !== 0) addTimes(direction, columns[k] as Float64Array, by);
-  }
-  let largest = 0;
-  let squares = 0;
-  for (let i = 0; i < n; i++) {
-    const d = direction[i] as number;
-    squares += (expected[i] as number) * d * d;
-    if (d > largest) largest = d;
-  }
+export function advance(space: Workspace): { readonly share: number; readonly squares: number } {
+  const { kernels, at, rows } = space;
+  const end = at.direction + 8 * rows.rows;
+  const result = space.numbers(0);
+  kernels.extent(at.direction, end, at.weights, result.at);
+  const [even, odd, largestEven, largestOdd] = result.values as unknown as [number, number, number, number];
+  const largest = Math.max(largestEven, largestOdd);
   let share = largest > poissonRules.growth ? poissonRules.growth / largest : 1;
-  let gain = moveBy(direction, share, weighted, expected);
+  const moveBy = (by: number): { readonly likelihood: number; readonly size: number } => {
+    kernels.advance(at.direction, end, at.weights, at.response, result.at, by);
+    const [a, b, c, d] = result.values as unknown as [number, number, number, number];
+    return { likelihood: a + b, size: c + d };
+  };
+  let gain = moveBy(share);
   for (let halving = 0; !(gain.likelihood >= -1e-12 * gain.size) && halving < poissonRules.halvings; halving++) {
     share /= 2;
-    const again = moveBy(direction, -share, weighted, expected);
+    const again = moveBy(-share);
     gain = { likelihood: gain.likelihood + again.likelihood, size: gain.size };
   }
-  return { share, squares };
-}
-
-/** Moves by `by` times the direction; returns the change of the likelihood and the size of what it is made of. */
-function moveBy(
-  direction: Float64Array,
-  by: number,
-  weighted: Float64Array,
-  expected: Float64Array,
-): { readonly likelihood: number; readonly size: number } {
-  let likelihood = 0;
-  let size = 0;
-  for (let i = 0; i < direction.length; i++) {
-    const d = by * (direction[i] as number);
-    const before = expected[i] as number;
-    const after = before * exponential(d);
-    expected[i] = after;
-    likelihood += (weighted[i] as number) * d - (after - before);
-    size += after;
-  }
-  return { likelihood, size };
-}
-
-export function addTimes(to: Float64Array, column: Float64Array, by: number): void {
-  for (let i = 0; i < to.length; i++) to[i] = (to[i] as number) + by * (column[i] as number);
+  return { share, squares: even + odd };
 }

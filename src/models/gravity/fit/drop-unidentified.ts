@@ -8,14 +8,21 @@ import type { Design } from '../design/design.ts';
 export function dropLevelsWithoutTrade({ account, response, effects }: Design): void {
   const { kept } = account;
   const marks = new Uint8Array(kept.length);
+  // 1 for a row with trade, without a branch: zeros come in no order that a processor could foresee
+  const trades = new Uint8Array(kept.length);
+  for (let i = 0; i < kept.length; i++) trades[i] = (kept[i] as number) * Math.min(1, Math.ceil(response[i] as number));
   let any = false;
   for (const [at, { codes, count }] of effects.entries()) {
-    const traded = new Uint8Array(count);
-    for (let i = 0; i < kept.length; i++)
-      if ((response[i] as number) > 0 && kept[i] === 1) traded[codes[i] as number] = 1;
+    // place 0 is for rows whose level is missing: they no longer take part
+    const traded = new Uint8Array(count + 1);
+    for (let i = 0; i < kept.length; i++) {
+      const place = (codes[i] as number) + 1;
+      traded[place] = (traded[place] as number) | (trades[i] as number);
+    }
+    traded[0] = 1;
     if (traded.every((one) => one === 1)) continue;
     for (let i = 0; i < kept.length; i++)
-      if (response[i] === 0 && kept[i] === 1 && marks[i] === 0 && traded[codes[i] as number] === 0) {
+      if (traded[(codes[i] as number) + 1] === 0 && kept[i] === 1 && marks[i] === 0) {
         marks[i] = at + 1;
         any = true;
       }

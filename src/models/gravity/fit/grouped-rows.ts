@@ -14,17 +14,11 @@ export interface GroupedRows {
   readonly bounds: Int32Array;
   /** whether the groups are a fixed effect, to be taken out */
   readonly absorbed: boolean;
-  /** the other fixed effects; their levels are numbered on from one another, so that one vector holds all */
+  /** the other fixed effects; a workspace numbers their levels on from one another, so that one vector holds all */
   readonly outer: readonly Int32Array[];
   /** first number of each of them, and the number of all levels */
   readonly offsets: readonly number[];
-  /** groups cut into runs that fit the processor's cache: first group of each run, and the number of groups */
-  readonly runs: Int32Array;
-  readonly longestRun: number;
 }
-
-/** Rows of a run, unless one group alone is longer. */
-const runLength = 1024;
 
 /**
  * Orders rows by the fixed effect with most levels.
@@ -92,35 +86,8 @@ export function groupRows(
   absorbed: boolean,
   outer: readonly Pick<Levels, 'codes' | 'count'>[],
 ): GroupedRows {
-  const groups = bounds.length - 1;
-  const rows = bounds[groups] as number;
-  // a single outer effect gets an idle second one of one level, which keeps it on the fast path for two
-  const effects = outer.length === 1 ? [...outer, { codes: new Int32Array(rows), count: 1 }] : outer;
+  const rows = bounds.at(-1) as number;
   const offsets = [0];
-  for (const { count } of effects) offsets.push((offsets.at(-1) ?? 0) + count);
-  const shifted = effects.map(({ codes }, at) => {
-    const offset = offsets[at] ?? 0;
-    return offset === 0 ? codes : codes.map((code) => code + offset);
-  });
-  const runs = [0];
-  let longestRun = 0;
-  for (let g = 0, begin = 0; g < groups; g++) {
-    const length = (bounds[g + 1] as number) - (bounds[begin] as number);
-    if (length > runLength && g > begin) {
-      runs.push(g);
-      longestRun = Math.max(longestRun, (bounds[g] as number) - (bounds[begin] as number));
-      begin = g;
-    }
-    if (g === groups - 1) longestRun = Math.max(longestRun, (bounds[groups] as number) - (bounds[begin] as number));
-  }
-  runs.push(groups);
-  return {
-    rows,
-    bounds,
-    absorbed,
-    outer: shifted,
-    offsets,
-    runs: Int32Array.from(runs),
-    longestRun,
-  };
+  for (const { count } of outer) offsets.push((offsets.at(-1) ?? 0) + count);
+  return { rows, bounds, absorbed, outer: outer.map(({ codes }) => codes), offsets };
 }

@@ -1,13 +1,16 @@
 /** Rows that take part, sorted by the finest fixed effect and packed together. */
 import type { Design } from '../design/design.ts';
-import { type GroupedRows, groupRows, orderRows } from './grouped-rows.ts';
+import { groupRows, orderRows } from './grouped-rows.ts';
+import { type Strided, Workspace } from './kernels/workspace.ts';
 
 export interface Prepared {
-  readonly rows: GroupedRows;
+  /** rows, the regressors as its first columns, and room for one column more */
+  readonly space: Workspace;
+  readonly regressors: number;
   /** row of the table for each packed row; null: the same */
   readonly order: Int32Array | null;
+  /** without prior weights it stands in the workspace */
   readonly response: Float64Array;
-  readonly columns: readonly Float64Array[];
   readonly weights: Float64Array | null;
   readonly offset: Float64Array | null;
   /** levels of each fixed effect that occur, in the order of the formula */
@@ -32,11 +35,13 @@ export function prepare({ account, response, regressors, weights, offset, effect
   };
   const outer = effects.filter((_, index) => index !== finest).map(levelsOf);
   const groups = bounds.length - 1;
+  const space = new Workspace(groupRows(bounds, finest >= 0, outer), regressors.length + 1);
+  for (const [k, { values }] of regressors.entries()) packInto(values, order, space.column(k));
   return {
-    rows: groupRows(bounds, finest >= 0, outer),
+    space,
+    regressors: regressors.length,
     order,
-    response: packNumbers(response, order),
-    columns: regressors.map(({ values }) => packNumbers(values, order)),
+    response: packNumbers(response, order, weights === null ? space.response : undefined),
     weights: weights === null ? null : packNumbers(weights, order),
     offset: offset === null ? null : packNumbers(offset, order),
     levels: effects.map((effect, index) => (index === finest ? groups : levelsOf(effect).count)),
@@ -52,11 +57,17 @@ function groupCodes(bounds: Int32Array): { codes: Int32Array; count: number } {
   return { codes, count: bounds.length - 1 };
 }
 
-function packNumbers(values: Float64Array, order: Int32Array | null): Float64Array {
-  if (order === null) return values.slice();
-  const packed = new Float64Array(order.length);
-  for (let i = 0; i < packed.length; i++) packed[i] = values[order[i] as number] as number;
+function packNumbers(values: Float64Array, order: Int32Array | null, into?: Float64Array): Float64Array {
+  const packed = into ?? new Float64Array(order?.length ?? values.length);
+  if (order === null) packed.set(values);
+  else for (let i = 0; i < packed.length; i++) packed[i] = values[order[i] as number] as number;
   return packed;
+}
+
+function packInto(from: Float64Array, order: Int32Array | null, { values, start, stride }: Strided): void {
+  const rows = order?.length ?? from.length;
+  if (order === null) for (let i = 0, at = start; i < rows; i++, at += stride) values[at] = from[i] as number;
+  else for (let i = 0, at = start; i < rows; i++, at += stride) values[at] = from[order[i] as number] as number;
 }
 
 /** Codes of the packed rows, numbered anew over the levels that still occur. */

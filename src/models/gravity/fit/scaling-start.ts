@@ -1,62 +1,55 @@
 /** Start of a Poisson fit: fixed effects alone by iterative proportional scaling, which needs neither logs nor weights. */
-import type { GroupedRows } from './grouped-rows.ts';
-import { scatter } from './level-sums.ts';
+import type { Workspace } from './kernels/workspace.ts';
 
 /** Rounds over all fixed effects; slow directions are left to Newton steps. */
 export const scalingRounds = 4;
 
 /**
- * Scales expected values until they sum to the observed ones over the levels of each fixed effect in turn.
- * @param rows grouped by a fixed effect; every level has a positive sum of `observed`
- * @param observed trade, times prior weights where there are any
- * @param expected start, times prior weights; changed in place
+ * Scales the weights of a workspace until they sum to its response over the levels of each fixed effect in turn.
+ * @param space rows grouped by a fixed effect; every level has a positive sum of the response
  * @see references.bib deming1940
  */
-export function scaleToTotals(rows: GroupedRows, observed: Float64Array, expected: Float64Array): void {
-  const { bounds, outer, offsets } = rows;
+export function scaleToTotals(space: Workspace): void {
+  const { kernels, rows, groups, levels, vectors } = space;
+  const { outer, offsets } = rows;
   const n = rows.rows;
-  const levels = offsets.at(-1) ?? 0;
-  const wanted = new Float64Array(levels);
-  scatter(outer, wanted, 1, 0, 0, n, observed);
-  const ratio = new Float64Array(levels).fill(1);
-  const rounds = outer.length === 0 ? 1 : scalingRounds;
-  for (let round = 0; round < rounds; round++) {
-    for (let q = 0; q < outer.length; q++) {
-      const codes = outer[q] as Int32Array;
-      const from = offsets[q] as number;
-      const to = offsets[q + 1] as number;
-      // the scaling by the effect before is done while the sums of this one are taken
-      const before = q > 0 ? outer[q - 1] : undefined;
-      ratio.fill(0, from, to);
-      if (before === undefined)
-        for (let i = 0; i < n; i++) {
-          const a = codes[i] as number;
-          ratio[a] = (ratio[a] as number) + (expected[i] as number);
-        }
-      else
-        for (let i = 0; i < n; i++) {
-          const a = codes[i] as number;
-          const scaled = (expected[i] as number) * (ratio[before[i] as number] as number);
-          expected[i] = scaled;
-          ratio[a] = (ratio[a] as number) + scaled;
-        }
-      for (let a = from; a < to; a++) ratio[a] = (wanted[a] as number) / (ratio[a] as number);
-    }
-    const last = outer.at(-1);
-    for (let g = 0; g + 1 < bounds.length; g++) {
-      const first = bounds[g] as number;
-      const end = bounds[g + 1] as number;
-      let seen = 0;
-      let held = 0;
-      for (let i = first; i < end; i++) {
-        const scaled =
-          last === undefined ? (expected[i] as number) : (expected[i] as number) * (ratio[last[i] as number] as number);
-        expected[i] = scaled;
-        seen += observed[i] as number;
-        held += scaled;
-      }
-      const scale = seen / held;
-      for (let i = first; i < end; i++) expected[i] = (expected[i] as number) * scale;
-    }
+  if (outer.length === 0) {
+    kernels.scaleGroups(0, groups, 0, 0, 0, 0);
+    return;
   }
+  // the vectors of projections are free before the first one
+  const [wanted, sums] = vectors.map(({ values }) => values.subarray(0, levels)) as [Float64Array, Float64Array];
+  const sumsAt = (vectors[1] as (typeof vectors)[number]).at;
+  wanted.fill(0);
+  addUp(outer, space.response, wanted);
+  sums.fill(0);
+  addUp(outer.slice(0, 1), space.weights, sums);
+  const turnToRatios = (effect: number): void => {
+    for (let a = offsets[effect] as number; a < (offsets[effect + 1] as number); a++)
+      sums[a] = (wanted[a] as number) / (sums[a] as number);
+  };
+  for (let round = 0; round < scalingRounds; round++) {
+    turnToRatios(0);
+    for (let q = 1; q < outer.length; q++) {
+      sums.fill(0, offsets[q], offsets[q + 1]);
+      kernels.scaleRows(n, space.codesAt(q - 1), sumsAt, space.codesAt(q), sumsAt);
+      turnToRatios(q);
+    }
+    const last = outer.length - 1;
+    // with one outer effect its ratios are read while its new sums are taken: groups by turns, so both need a place
+    const apart = last === 0 ? (vectors[2] as (typeof vectors)[number]) : (vectors[1] as (typeof vectors)[number]);
+    if (last === 0) apart.values.fill(0, 0, levels);
+    else sums.fill(0, 0, offsets[1]);
+    kernels.scaleGroups(0, groups, space.codesAt(last), sumsAt, space.codesAt(0), apart.at);
+    if (last === 0) sums.set(apart.values.subarray(0, levels));
+  }
+}
+
+/** Adds the rows' values to the sums of their levels. */
+function addUp(outer: readonly Int32Array[], values: Float64Array, sums: Float64Array): void {
+  for (const codes of outer)
+    for (let i = 0; i < codes.length; i++) {
+      const a = codes[i] as number;
+      sums[a] = (sums[a] as number) + (values[i] as number);
+    }
 }

@@ -10,53 +10,45 @@
  */
 
 import { choleskySolve } from '../../../math/cholesky.ts';
-import { Absorber, type Task } from './absorber.ts';
+import { absorb, type Task, weigh } from './absorber.ts';
+import { setDirection } from './advance.ts';
 import { centredSquares } from './centred-squares.ts';
 import { crossProducts } from './cross-products.ts';
-import type { GroupedRows } from './grouped-rows.ts';
 import { factorise } from './normal-equations.ts';
+import type { Prepared } from './prepare.ts';
 
 /** Weight of the rows that must be met, rounds, and what counts as zero. */
 export const separationRules = { weight: 1e7, rounds: 200, zero: 1e-4, tolerance: 1e-7 } as const;
 
 /**
+ * @param prepared rows and regressors; overwritten
  * @param suspects rows without trade that may be separated: 1
- * @param columns regressors; overwritten
  * @returns the separated rows: 1; null where there is none
  */
-export function separatedRows(
-  rows: GroupedRows,
-  columns: readonly Float64Array[],
-  suspects: Uint8Array,
-): Uint8Array | null {
-  const n = rows.rows;
-  const weights = new Float64Array(n);
+export function separatedRows({ space, regressors }: Prepared, suspects: Uint8Array): Uint8Array | null {
+  const n = space.rows.rows;
+  const { weights, direction: residual } = space;
   for (let i = 0; i < n; i++) weights[i] = suspects[i] === 1 ? 1 : separationRules.weight;
-  const absorber = new Absorber(rows);
-  absorber.weigh(weights);
-  const scale = Float64Array.from(columns, (column) => centredSquares(column, weights));
-  absorber.solve(
-    columns.map(
-      (column, k): Task => ({ column, wanted: 'rest', tolerance: 1e-9, floor: 1e-18 * (scale[k] as number) }),
-    ),
+  weigh(space);
+  const scale = Float64Array.from({ length: regressors }, (_, k) => centredSquares(space.column(k), weights));
+  absorb(
+    space,
+    Array.from(scale, (squares, column): Task => ({ column, wanted: 'rest', tolerance: 1e-9, floor: 1e-18 * squares })),
   );
   const target = Float64Array.from(suspects);
-  const residual = new Float64Array(n);
-  const weighted = new Float64Array(n);
+  const rest = space.column(regressors);
   for (let round = 0; round < separationRules.rounds; round++) {
-    residual.set(target);
-    absorber.solve([{ column: residual, wanted: 'rest', tolerance: separationRules.tolerance, floor: 0 }]);
-    for (let i = 0; i < n; i++) weighted[i] = (weights[i] as number) * (residual[i] as number);
-    const { matrix, vector } = crossProducts(columns, weights, weighted);
-    const factor = factorise(matrix, columns.length, scale, 1e-14);
+    for (let i = 0; i < n; i++) rest.values[rest.start + rest.stride * i] = target[i] as number;
+    absorb(space, [{ column: regressors, wanted: 'rest', tolerance: separationRules.tolerance, floor: 0 }]);
+    const { matrix, vector } = crossProducts(space, regressors, 'values');
+    const factor = factorise(matrix, regressors, scale, 1e-14);
     const b = choleskySolve(
       factor.lower,
       Float64Array.from(factor.kept, (k) => vector[k] as number),
     );
-    for (const [at, k] of factor.kept.entries()) {
-      const column = columns[k] as Float64Array;
-      for (let i = 0; i < n; i++) residual[i] = (residual[i] as number) - (b[at] as number) * (column[i] as number);
-    }
+    const step = new Float64Array(regressors);
+    for (const [at, k] of factor.kept.entries()) step[k] = -(b[at] as number);
+    setDirection(space, step);
     let worst = 0;
     let largest = 0;
     for (let i = 0; i < n; i++) {

@@ -29,32 +29,60 @@ function levelsOfNumbers(values: Float64Array): LevelCodes {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   let whole = true;
+  let missing = false;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
-    if (Number.isNaN(value)) continue;
     if (value < low) low = value;
     if (value > high) high = value;
-    if (whole && !Number.isInteger(value)) whole = false;
+    // 0 of a whole number; NaN where the cell is missing or infinite
+    if (value - Math.floor(value) === 0) continue;
+    if (Number.isNaN(value)) missing = true;
+    else whole = false;
   }
   const codes = new Int32Array(values.length);
   if (low > high) return { codes: codes.fill(-1), count: 0, labelOf: () => '' };
   if (whole && high - low < 4 * values.length + 1000) {
-    const level = new Int32Array(high - low + 1);
-    for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) level[(values[i] as number) - low] = 1;
-    const labels: number[] = [];
-    for (let at = 0; at < level.length; at++)
-      if (level[at] === 1) {
-        level[at] = labels.length;
-        labels.push(low + at);
+    const seen = new Int32Array(high - low + 1);
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] as number;
+      if (missing && Number.isNaN(value)) {
+        codes[i] = -1;
+        continue;
       }
-    for (let i = 0; i < values.length; i++)
-      codes[i] = Number.isNaN(values[i]) ? -1 : (level[(values[i] as number) - low] as number);
-    return { codes, count: labels.length, labelOf: (at) => String(labels[at]) };
+      const code = (value - low) | 0;
+      codes[i] = code;
+      seen[code] = 1;
+    }
+    const labels = numberSeen(codes, seen);
+    return { codes, count: labels.length, labelOf: (at) => String(low + (labels[at] as number)) };
   }
   const labels = [...new Set(values)].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
   const level = new Map(labels.map((value, at) => [value, at]));
   for (let i = 0; i < values.length; i++) codes[i] = level.get(values[i] as number) ?? -1;
   return { codes, count: labels.length, labelOf: (at) => String(labels[at]) };
+}
+
+/**
+ * Numbers the codes anew so that none is left out.
+ * @param codes -1 or from 0; changed in place
+ * @param seen 1 for each code that occurs; overwritten
+ * @returns the code that each new one had before
+ */
+function numberSeen(codes: Int32Array, seen: Int32Array): Int32Array {
+  let count = 0;
+  for (let code = 0; code < seen.length; code++) count += seen[code] as number;
+  const before = new Int32Array(count);
+  for (let code = 0, next = 0; code < seen.length; code++)
+    if (seen[code] === 1) {
+      seen[code] = next;
+      before[next++] = code;
+    }
+  if (count < seen.length)
+    for (let i = 0; i < codes.length; i++) {
+      const code = codes[i] as number;
+      if (code >= 0) codes[i] = seen[code] as number;
+    }
+  return before;
 }
 
 /** Levels of the combinations that occur. */
@@ -66,25 +94,26 @@ function combineTwo(left: LevelCodes, right: LevelCodes): LevelCodes {
   const rows = left.codes.length;
   const codes = new Int32Array(rows);
   const wide = right.count;
-  const firsts: number[] = [];
+  let firsts: Int32Array | number[] = [];
   const cells = left.count * wide;
   if (cells <= 4 * rows + 1e6) {
-    const level = new Int32Array(cells);
+    const seen = new Int32Array(cells);
     for (let i = 0; i < rows; i++) {
       const a = left.codes[i] as number;
       const b = right.codes[i] as number;
-      const cell = a < 0 || b < 0 ? -1 : a * wide + b;
-      codes[i] = cell;
-      if (cell >= 0) level[cell] = 1;
-    }
-    for (let cell = 0; cell < cells; cell++)
-      if (level[cell] === 1) {
-        level[cell] = firsts.length;
-        firsts.push(cell);
+      if ((a | b) < 0) {
+        codes[i] = -1;
+        continue;
       }
-    for (let i = 0; i < rows; i++) if ((codes[i] as number) >= 0) codes[i] = level[codes[i] as number] as number;
+      const cell = Math.imul(a, wide) + b;
+      codes[i] = cell;
+      seen[cell] = 1;
+    }
+    firsts = numberSeen(codes, seen);
   } else {
     const level = new Map<number, number>();
+    const labels: number[] = [];
+    firsts = labels;
     for (let i = 0; i < rows; i++) {
       const a = left.codes[i] as number;
       const b = right.codes[i] as number;
@@ -95,9 +124,9 @@ function combineTwo(left: LevelCodes, right: LevelCodes): LevelCodes {
       const cell = a * wide + b;
       let at = level.get(cell);
       if (at === undefined) {
-        at = firsts.length;
+        at = labels.length;
         level.set(cell, at);
-        firsts.push(cell);
+        labels.push(cell);
       }
       codes[i] = at;
     }

@@ -14,8 +14,8 @@ export const modelPages = {
   'scenarios.download': 'Download the file',
   'scenarios.reset': 'Back to the scenario as shipped',
   'scenarios.broken': 'The file is not JSON: {message}',
-  'scenarios.title': '{title}: {count} answers change',
-  'scenarios.titleClaims': '{title}: {count} answers and {claims} verdicts change',
+  'scenarios.title': '{title}: places that change in the answers: {count}',
+  'scenarios.titleClaims': '{title}: places that change in the answers: {count}; verdicts that turn: {claims}',
   'scenarios.nothing': '{title}: nothing changes in the questions asked',
   'scenarios.what':
     'Before and after, with the number of the assumption. A band stands where a band was assumed; it is no estimate and has no point.',
@@ -61,4 +61,19 @@ export const modelPages = {
   'bargaining.outcome': 'outcome {value}',
   'bargaining.noPosition': 'takes no stand',
   'bargaining.models': 'The six models side by side',
+  'breakEven.title':
+    'For trade of {actor} with {partner} to pass its level of {target}, trade costs must fall by {low} to {high} %: {standing}',
+  'breakEven.inside': 'inside what lifting sanctions is estimated to do',
+  'breakEven.outside': 'more than lifting sanctions is estimated to do',
+  'breakEven.none': 'No answer for trade of {actor} with {partner} and the level of {target}',
+  'breakEven.what':
+    'Change of the log of expected trade, on the one series that compares like with like: {series}. Estimated effect: {by}. Bands of analogues are other cases at other times; they are no estimate and have no point.',
+  'breakEven.needed': 'needed',
+  'breakEven.target': 'Level of',
+  'breakEven.alt': 'Change needed beside estimated effects and analogues: {list}.',
+  'effect.title': '{what}: {percent} % of trade, interval {low} to {high} %',
+  'effect.none': 'The effect of sanctions against {target} is not identified on the data at hand',
+  'effect.what':
+    'Gravity panel, {basis}, {from} to {to}; {kept} of {observations} rows kept. Percent of trade with its 95 % interval, and how it moves with other choices.',
+  'effect.missing': 'not identified',
 } as const;

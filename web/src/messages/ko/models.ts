@@ -16,8 +16,8 @@ export const modelPages: { readonly [key in keyof typeof english]: string } = {
   'scenarios.download': '파일 받기',
   'scenarios.reset': '실려 온 시나리오로 되돌리기',
   'scenarios.broken': '파일이 JSON이 아니다: {message}',
-  'scenarios.title': '{title}: 답 {count}개가 달라진다',
-  'scenarios.titleClaims': '{title}: 답 {count}개와 판정 {claims}개가 달라진다',
+  'scenarios.title': '{title}: 답에서 달라지는 곳 {count}개',
+  'scenarios.titleClaims': '{title}: 답에서 달라지는 곳 {count}개, 바뀌는 판정 {claims}개',
   'scenarios.nothing': '{title}: 물은 질문에서 달라지는 것이 없다',
   'scenarios.what': '가정의 번호와 함께 앞과 뒤. 범위를 가정한 곳에는 범위가 서며, 그것은 추정치가 아니므로 점이 없다.',
   'scenarios.assumption': '가정 {id}',
@@ -61,4 +61,19 @@ export const modelPages: { readonly [key in keyof typeof english]: string } = {
   'bargaining.outcome': '결과 {value}',
   'bargaining.noPosition': '입장 없음',
   'bargaining.models': '여섯 모형 나란히',
+  'breakEven.title':
+    '{actor}과(와) {partner}의 무역이 {target}년 수준을 넘으려면 무역 비용이 {low}~{high} % 낮아져야 한다: {standing}',
+  'breakEven.inside': '제재 해제의 추정 효과 안에 있다',
+  'breakEven.outside': '제재 해제의 추정 효과보다 크다',
+  'breakEven.none': '{actor}과(와) {partner}의 무역, {target}년 수준에 대한 답이 없다',
+  'breakEven.what':
+    '같은 것끼리 비교되는 한 계열({series})에서 기대 무역의 로그 변화. 추정 효과: {by}. 유사 사례의 띠는 다른 때 다른 사례이며 추정치가 아니므로 점이 없다.',
+  'breakEven.needed': '필요한 변화',
+  'breakEven.target': '기준 수준의 해',
+  'breakEven.alt': '필요한 변화와 추정 효과, 유사 사례: {list}.',
+  'effect.title': '{what}: 무역의 {percent} %, 구간 {low}~{high} %',
+  'effect.none': '가진 자료로는 {target}에 대한 제재의 효과를 식별할 수 없다',
+  'effect.what':
+    '중력 패널, {basis}, {from}~{to}년; {observations}행 가운데 {kept}행 사용. 무역 대비 퍼센트와 95 % 구간, 다른 선택에서의 움직임.',
+  'effect.missing': '식별 안 됨',
 };

@@ -31,7 +31,6 @@ export const modelPages = {
   'scenarios.notAnswered': 'Loses its answer: {question}: {reason}',
   'scenarios.compareTitle': '{first} beside {second}: {count} places differ',
   'scenarios.compareWhat': 'Only places where the two differ from each other; {alike} change alike under both.',
-  'scenarios.question': 'question',
   'scenarios.place': 'place in the answer',
   'bench.file': 'Table',
   'bench.example': 'Use the made-up example',
@@ -39,7 +38,6 @@ export const modelPages = {
   'bench.chosen': '{name}, {size} kB',
   'bench.run': 'Compute',
   'bench.none': 'No file yet: choose one, or try the made-up example.',
-  'bench.again': 'The file is not part of the permalink: choose it again to compute.',
   'gravity.lead':
     'Load a table of flows, write the equation, read the estimates with the convention of their standard errors and every row that was left out.',
   'gravity.title': '{estimator}: {kept} of {observations} rows, {terms} regressors; {state}',
@@ -56,7 +54,6 @@ export const modelPages = {
   'bargaining.what':
     'Scale {low} to {high} ({from}). Mean absolute error of this model on decided cases: {error} points of 100 ({statement}).',
   'bargaining.mean': 'Weighted mean, beside the other models',
-  'bargaining.space': 'Positions and outcomes',
   'bargaining.alt': 'Positions of the actors and the outcome on a scale from {low} to {high}: {list}.',
   'bargaining.outcome': 'outcome {value}',
   'bargaining.noPosition': 'takes no stand',

@@ -32,7 +32,6 @@ export const modelPages: { readonly [key in keyof typeof english]: string } = {
   'scenarios.notAnswered': '답을 잃는 질문: {question}: {reason}',
   'scenarios.compareTitle': '{first}과(와) {second}: 다른 곳 {count}개',
   'scenarios.compareWhat': '둘이 서로 다른 곳만 보인다. 둘에서 똑같이 바뀌는 곳은 {alike}개.',
-  'scenarios.question': '질문',
   'scenarios.place': '답 속의 자리',
   'bench.file': '표',
   'bench.example': '지어낸 예 쓰기',
@@ -40,7 +39,6 @@ export const modelPages: { readonly [key in keyof typeof english]: string } = {
   'bench.chosen': '{name}, {size} kB',
   'bench.run': '계산',
   'bench.none': '아직 파일이 없다: 고르거나 지어낸 예를 써 보라.',
-  'bench.again': '파일은 고유 주소에 담기지 않는다: 계산하려면 다시 고르라.',
   'gravity.lead': '흐름의 표를 불러오고 식을 쓰고, 표준 오차의 규약과 제외된 모든 행과 함께 추정치를 읽는다.',
   'gravity.title': '{estimator}: {observations}행 가운데 {kept}행, 설명 변수 {terms}개; {state}',
   'gravity.converged': '{iterations}단계 만에 수렴',
@@ -56,7 +54,6 @@ export const modelPages: { readonly [key in keyof typeof english]: string } = {
   'bargaining.what':
     '척도 {low}에서 {high}까지({from}). 결정된 사례에서 이 모형의 평균 절대 오차: 100점 가운데 {error}점({statement}).',
   'bargaining.mean': '가중 평균(다른 모형과 나란히)',
-  'bargaining.space': '입장과 결과',
   'bargaining.alt': '{low}에서 {high}까지의 척도에 놓인 행위자의 입장과 결과: {list}.',
   'bargaining.outcome': '결과 {value}',
   'bargaining.noPosition': '입장 없음',

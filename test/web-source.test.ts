@@ -44,6 +44,15 @@ describe('words', () => {
     expect(unlike).toEqual([]);
   });
 
+  it('have a key of their own: no group takes another’s', () => {
+    const folder = join(web, 'messages', 'en');
+    const keys = readdirSync(folder).flatMap((name) =>
+      [...readFileSync(join(folder, name), 'utf8').matchAll(/^ {2}'([^']+)':/gm)].map(([, key]) => key),
+    );
+    expect(keys.length).toBe(Object.keys(en).length);
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+  });
+
   it('are all used', () => {
     const texts = files.filter((path) => !path.includes('messages')).map((path) => readFileSync(path, 'utf8'));
     const all = texts.join('\n');

@@ -144,8 +144,8 @@ export const relationPages = {
   'memory.standingYears': 'stood',
   'memory.undated': '{count} rows without a date: in no stock',
   'memory.half': 'Half-life, years',
-  'votes.title': '{a} and {b} agree at {agreement} over {rollCalls} roll calls (1 = always)',
-  'votes.what':
+  'dyadVotes.title': '{a} and {b} agree at {agreement} over {rollCalls} roll calls (1 = always)',
+  'dyadVotes.what':
     'UN General Assembly, votes at hand in which both cast one. Agreement runs from 0 to 1; S, kappa and pi from -1 to 1 and differ in what they take for chance.',
   'votes.agreement': 'agreement (0 to 1)',
   'votes.s': 'S, Signorino-Ritter',

@@ -145,8 +145,8 @@ export const relationPages: { readonly [key in keyof typeof english]: string } =
   'memory.standingYears': '지속',
   'memory.undated': '날짜 없는 행 {count}건: 저량에 넣지 않음',
   'memory.half': '반감기(년)',
-  'votes.title': '{a}와(과) {b}의 표결 일치도는 {rollCalls}건에서 {agreement}(1 = 항상 일치)',
-  'votes.what':
+  'dyadVotes.title': '{a}와(과) {b}의 표결 일치도는 {rollCalls}건에서 {agreement}(1 = 항상 일치)',
+  'dyadVotes.what':
     '유엔 총회, 두 나라가 모두 표를 던진 보유 표결. 일치도는 0에서 1, S·카파·파이는 -1에서 1이며 우연으로 보는 바가 서로 다릅니다.',
   'votes.agreement': '일치도(0–1)',
   'votes.s': 'S(Signorino-Ritter)',

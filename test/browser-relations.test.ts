@@ -54,12 +54,12 @@ describe('missions', () => {
 describe('relations', () => {
   it('follows the slider and keeps year, view and layers in the address', async () => {
     const { page, problems } = await workbench.open('/relations');
-    expect(await heading(page, 'network')).toMatch(/^2018: \d+ ties/);
+    await page.locator('#network-title', { hasText: /^2018: \d+ ties/ }).waitFor();
     await page.locator('#year-slider').focus();
     await page.keyboard.press('ArrowRight');
     await settled(page);
     expect(page.url()).toContain('year=2019');
-    expect(await heading(page, 'network')).toMatch(/^2019: \d+ ties/);
+    await page.locator('#network-title', { hasText: /^2019: \d+ ties/ }).waitFor();
     await page.getByRole('button', { name: /^missions/ }).click();
     await settled(page);
     expect(page.url()).toContain('layers=relations,trade,forums,talks,sanctions');

@@ -107,11 +107,11 @@ describe('claims', () => {
     await expect(claimsOf(atlas, { text: 'essay-c' })).rejects.toThrow(/did you mean "essay-[ab]"/);
   });
 
-  it('lists every question that a check may ask: none that takes a file, none that asks the ledger itself', async () => {
+  it('lists every question that a check may ask: none that takes a file, asks the ledger itself or starts a process', async () => {
     const takesFile = ({ parameters }: Question): boolean =>
       Object.values(parameters).some(({ kind, required }) => kind === 'file' && required === true);
     const others = (await loadAllQuestions()).filter(
-      (question) => !takesFile(question) && !['claims', 'gaps', 'brief'].includes(question.id),
+      (question) => !takesFile(question) && !['claims', 'gaps', 'brief', 'sql'].includes(question.id),
     );
     expect([...askable].sort()).toEqual(others.map(({ id }) => id).sort());
   });

@@ -67,21 +67,17 @@ export class Workbench {
 
 const patienceMs = 45_000;
 
-/** Waits until the heading is there and nothing is being asked. */
+/** Waits until the heading is there and nothing is being asked, for a while: an answer may lead to the next question. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector('h1', { timeout: patienceMs });
-  await page.waitForFunction(
-    () => document.querySelectorAll('main [aria-busy="true"], main progress').length === 0,
-    undefined,
-    { timeout: patienceMs },
-  );
-  // one more turn: an answer may lead to the next question
-  await page.waitForTimeout(150);
-  await page.waitForFunction(
-    () => document.querySelectorAll('main [aria-busy="true"], main progress').length === 0,
-    undefined,
-    { timeout: patienceMs },
-  );
+  for (let look = 0; look < 3; look += 1) {
+    if (look > 0) await page.waitForTimeout(150);
+    await page.waitForFunction(
+      () => document.querySelectorAll('main [aria-busy="true"], main progress').length === 0,
+      undefined,
+      { timeout: patienceMs },
+    );
+  }
 }
 
 /** Serious and critical violations of accessibility, each with where it is. */

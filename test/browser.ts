@@ -56,6 +56,11 @@ export class Workbench {
     const problems: string[] = [];
     page.on('console', (message) => (message.type() === 'error' ? problems.push(message.text()) : undefined));
     page.on('pageerror', (error) => problems.push(String(error)));
+    page.on('requestfailed', (request) => {
+      // a page that is left ends what it asked
+      const why = request.failure()?.errorText ?? 'failed';
+      if (why !== 'net::ERR_ABORTED') problems.push(`${request.url()} ${why}`);
+    });
     page.on('response', (response) =>
       response.status() >= 400 ? problems.push(`${response.status()} ${response.url()}`) : undefined,
     );

@@ -1,35 +1,25 @@
 /** Questions that are posted with their files, through a real socket. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createServer } from '../src/server/create-server.ts';
 import { largestBody } from '../src/server/limits.ts';
-import { listen } from '../src/server/listen.ts';
-import { openAtlas } from '../src/store/open-atlas.ts';
+import { type Served, serve } from './served.ts';
 
-let home = '';
+let served: Served;
 let server: FastifyInstance;
 let address = '';
-const bugs: unknown[] = [];
 const issue = readFileSync(resolve(import.meta.dirname, '../docs/examples/fishing-quota.json'));
 
 beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'good-offices-post-'));
-  server = await createServer({
-    openCase: (name) => openAtlas({ home, ...(name === null ? {} : { case: name }) }),
-    shippedCases: ['korea'],
-    onBug: (error) => bugs.push(error),
-  });
-  address = (await listen(server, 0, '127.0.0.1')).slice(0, -1);
+  served = await serve();
+  ({ server, address } = served);
 });
 afterAll(async () => {
-  await server.close();
-  rmSync(home, { recursive: true, force: true });
-  expect(bugs).toEqual([]);
+  await served.close();
+  expect(served.bugs).toEqual([]);
 });
 
 function form(parts: { readonly [name: string]: string | readonly [name: string, bytes: Uint8Array] }): FormData {

@@ -103,6 +103,16 @@ describe('where others can ask', () => {
     expect(answerOf(reply.body).caveats.join()).not.toContain('left out');
   });
 
+  it('gives no such row by rows either, which this machine alone may see', { timeout: 120_000 }, async () => {
+    const url = '/api/rows?table=trade&where=source=un-comtrade';
+    const here = await own.inject(url);
+    expect([here.statusCode, here.json().answer.rows.length > 0]).toEqual([200, true]);
+    const reply = await open.inject({ url, headers: bearer });
+    expect([reply.statusCode, reply.json().code]).toEqual([403, 'licence-gate']);
+    const free = await open.inject({ url: '/api/rows?table=missions', headers: bearer });
+    expect(free.statusCode).toBe(200);
+  });
+
   it('tells no place of this machine in any answer or refusal', { timeout: 120_000 }, async () => {
     for (const query of [
       'SELECT * FROM duckdb_settings()',

@@ -1,35 +1,24 @@
 /** The HTTP face on the data that ship, through a real socket where it matters. */
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer as createPlainServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServer } from '../src/server/create-server.ts';
 import { listen } from '../src/server/listen.ts';
-import { openAtlas } from '../src/store/open-atlas.ts';
+import { type Served, serve } from './served.ts';
 
-let home = '';
+let served: Served;
 let server: FastifyInstance;
 let address = '';
-const bugs: unknown[] = [];
 const missions = '/api/missions?actor=PRK&bloc=ASEAN&on=2018-06-12';
 
 beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'good-offices-http-'));
-  server = await createServer({
-    openCase: (name) => openAtlas({ home, ...(name === null ? {} : { case: name }) }),
-    shippedCases: ['korea'],
-    onBug: (error) => bugs.push(error),
-  });
-  address = (await listen(server, 0, '127.0.0.1')).slice(0, -1);
+  served = await serve();
+  ({ server, address } = served);
 });
-
 afterAll(async () => {
-  await server.close();
-  rmSync(home, { recursive: true, force: true });
-  expect(bugs).toEqual([]);
+  await served.close();
+  expect(served.bugs).toEqual([]);
 });
 
 describe('answers', () => {

@@ -1,32 +1,20 @@
 /** Long questions as jobs: progress, resuming, cancelling, in helper processes of their own. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createServer } from '../src/server/create-server.ts';
-import { listen } from '../src/server/listen.ts';
-import { openAtlas } from '../src/store/open-atlas.ts';
+import { type Served, serve } from './served.ts';
 
-let home = '';
+let served: Served;
 let server: FastifyInstance;
 let address = '';
-const bugs: unknown[] = [];
 
 beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'good-offices-jobs-'));
-  server = await createServer({
-    openCase: (name) => openAtlas({ home, ...(name === null ? {} : { case: name }) }),
-    shippedCases: ['korea'],
-    helpers: { home },
-    onBug: (error) => bugs.push(error),
-  });
-  address = (await listen(server, 0, '127.0.0.1')).slice(0, -1);
+  served = await serve((home) => ({ helpers: { home } }));
+  ({ server, address } = served);
 });
 afterAll(async () => {
-  await server.close();
-  rmSync(home, { recursive: true, force: true });
-  expect(bugs).toEqual([]);
+  await served.close();
+  expect(served.bugs).toEqual([]);
 });
 
 interface Started {

@@ -76,7 +76,12 @@ export interface BreakEvenAnswer {
   }[];
   readonly estimates: readonly (EffectEstimate & { readonly standing: Standing | null })[];
   readonly notOwn: string | null;
-  readonly analogues: readonly (ReliefBand & { readonly standing: Standing | null })[];
+  readonly analogues: readonly (ReliefBand & {
+    /** the factors as changes of the gravity index */
+    readonly lowIndex: number | null;
+    readonly highIndex: number | null;
+    readonly standing: Standing | null;
+  })[];
 }
 
 /** How far trade costs must fall for trade to pass an earlier level, and whether lifting sanctions does as much. */
@@ -200,10 +205,13 @@ export const breakEven: Question<typeof parameters, BreakEvenAnswer> = {
       costs,
       estimates: estimates.map((one) => ({ ...one, standing: against(one.lowIndex, one.highIndex) })),
       notOwn,
-      analogues: bands.map((band) => ({
-        ...band,
-        standing: band.lowFactor <= 0 ? null : against(Math.log(band.lowFactor), Math.log(band.highFactor)),
-      })),
+      analogues: bands.map((band) => {
+        // trade that fell to zero has no logarithm
+        const [lowIndex, highIndex] =
+          band.lowFactor > 0 ? [Math.log(band.lowFactor), Math.log(band.highFactor)] : [null, null];
+        const standing = lowIndex === null || highIndex === null ? null : against(lowIndex, highIndex);
+        return { ...band, lowIndex, highIndex, standing };
+      }),
     };
   },
 };

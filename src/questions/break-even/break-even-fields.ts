@@ -73,6 +73,8 @@ export const breakEvenFields: readonly FieldSpec[] = fieldTable(`
     analogues[].after | array | years after it that count
     analogues[].lowFactor | number | lowest over them, to the year before | ratio
     analogues[].highFactor | number | highest | ratio
+    analogues[].lowIndex? | number | the lowest as a change of the gravity index; null where trade fell to zero | log points
+    analogues[].highIndex? | number | the highest | log points
     analogues[].standing? | string | against what the picked series needs
     analogues[].class | string | confidence class
   `);

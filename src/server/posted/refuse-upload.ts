@@ -1,8 +1,7 @@
 /** Refusing a body that is too large before it is read: the client gets its answer while it still sends. */
-import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Problem, problemType } from '../problem.ts';
-import { rawSecurityHeaders } from '../security-headers.ts';
+import type { Problem } from '../problem.ts';
+import { rawReply } from '../raw-reply.ts';
 
 /** How long a client has to notice; nothing of what it sends meanwhile is read. */
 const lingerMs = 2000;
@@ -23,16 +22,7 @@ export function refuseUpload(reply: FastifyReply, found: Problem): FastifyReply 
   const { socket } = raw;
   raw.unpipe();
   raw.pause();
-  const body = JSON.stringify(found);
-  const headers = {
-    'content-type': problemType,
-    'content-length': String(Buffer.byteLength(body)),
-    'cache-control': 'no-cache',
-    connection: 'close',
-    ...rawSecurityHeaders,
-  };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  socket.write(`HTTP/1.1 ${found.status} ${STATUS_CODES[found.status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+  socket.write(rawReply(found));
   socket.pause();
   const end = setTimeout(() => socket.destroy(), lingerMs);
   end.unref();

@@ -43,8 +43,8 @@ export const modelPages = {
   'gravity.title': '{estimator}: {kept} of {observations} rows, {terms} regressors; {state}',
   'gravity.converged': 'converged after {iterations} steps',
   'gravity.notConverged': 'not converged',
-  'gravity.what': '{formula}. Standard errors: {errors}. {rule}',
-  'gravity.alt': 'Estimates with 95 % intervals: {list}.',
+  'gravity.what': '{formula}. Point and one standard error to either side; convention of the errors: {errors}. {rule}',
+  'gravity.alt': 'Estimates with one standard error to either side: {list}.',
   'gravity.zero': 'no effect',
   'gravity.collinear': 'Not estimated, since fixed effects or other regressors hold them already: {list}.',
   'bargaining.lead':

@@ -38,6 +38,7 @@ export const shell = {
   'exhibit.computed': 'How computed',
   'exhibit.source': 'Source',
   'exhibit.sources': 'Sources',
+  'exhibit.inTable': '{count} more are in the table.',
   'exhibit.more': '{count} more',
   'exhibit.less': 'fewer',
   'exhibit.definitions': 'Definitions',

@@ -51,6 +51,7 @@ export const tradePages = {
   'labour.what':
     'Workers; interval where the source gives one. Estimates of different years and sources stand side by side and are not added.',
   'labour.alt': 'Estimates of workers abroad by host and period: {list}.',
+  'labour.atMost': 'at most {workers}',
   'labour.none': 'No estimate is in the tables.',
   'sanctions.lead': 'Measures in force against a state: who imposed them, on what, with which cap and deadline.',
   'sanctions.title':

@@ -43,8 +43,8 @@ export const modelPages: { readonly [key in keyof typeof english]: string } = {
   'gravity.title': '{estimator}: {observations}행 가운데 {kept}행, 설명 변수 {terms}개; {state}',
   'gravity.converged': '{iterations}단계 만에 수렴',
   'gravity.notConverged': '수렴하지 않음',
-  'gravity.what': '{formula}. 표준 오차: {errors}. {rule}',
-  'gravity.alt': '95 % 구간이 있는 추정치: {list}.',
+  'gravity.what': '{formula}. 점과 양쪽으로 표준 오차 하나; 오차의 규약: {errors}. {rule}',
+  'gravity.alt': '양쪽으로 표준 오차 하나를 둔 추정치: {list}.',
   'gravity.zero': '효과 없음',
   'gravity.collinear': '고정 효과나 다른 설명 변수에 이미 들어 있어 추정하지 않은 것: {list}.',
   'bargaining.lead':

@@ -40,6 +40,7 @@ export const shell: { readonly [key in keyof typeof english]: string } = {
   'exhibit.computed': '계산 방법',
   'exhibit.source': '출처',
   'exhibit.sources': '출처',
+  'exhibit.inTable': '{count}건은 표에 더 있다.',
   'exhibit.more': '{count}건 더',
   'exhibit.less': '접기',
   'exhibit.definitions': '정의',

@@ -50,6 +50,7 @@ export const tradePages: { readonly [key in keyof typeof english]: string } = {
   'labour.title': '{hosts}개국에 있는 {actor} 노동자 추정 {count}건; 가장 높은 것은 {host} 최대 {workers}명({period})',
   'labour.what': '노동자 수. 출처가 범위를 주면 구간으로 표시. 연도와 출처가 다른 추정치는 나란히 놓고 더하지 않는다.',
   'labour.alt': '체류국과 시기별 해외 노동자 추정치: {list}.',
+  'labour.atMost': '최대 {workers}',
   'labour.none': '표에 추정치가 없다.',
   'sanctions.lead': '한 국가에 대한 조치: 누가 무엇에 어떤 한도와 기한으로 부과했는지.',
   'sanctions.title': '{actor}에 대한 조치 {measures}건, 부과 주체 {imposers}곳의 문서 {instruments}건, 최근 {latest}',

@@ -76,5 +76,5 @@ it('cites every source of the answer once, and the program', async () => {
 it('says which forms a question has', async () => {
   const { questions } = (await server.inject('/api')).json<{ questions: { id: string; forms: string[] }[] }>();
   const forms = questions.find(({ id }) => id === 'missions')?.forms;
-  expect(forms).toEqual(['json', 'csv', 'md', 'parquet', 'zip', 'bib', 'ris', 'apa']);
+  expect(forms).toEqual(['json', 'packed', 'csv', 'md', 'parquet', 'zip', 'bib', 'ris', 'apa']);
 });

@@ -48,13 +48,17 @@ function readingDate(retrieved: string): string {
 /** Collects the rows an answer uses while it is computed. */
 export class EvidenceCollector {
   readonly #uses = new Map<string, { source: string; table: string; rows: Set<string> }>();
+  /** the use noted last: rows of one source come one after the other, and there may be tens of thousands */
+  #last: { source: string; table: string; rows: Set<string> } | null = null;
 
   /** Notes that a row was used, and gives it back. */
   use<R extends { readonly id: string; readonly source: string }>(table: TableName, row: R): R {
-    const key = `${row.source}\u0000${table}`;
-    const entry = this.#uses.get(key) ?? { source: row.source, table, rows: new Set<string>() };
-    entry.rows.add(row.id);
-    this.#uses.set(key, entry);
+    if (this.#last?.source !== row.source || this.#last.table !== table) {
+      const key = `${row.source}\u0000${table}`;
+      this.#last = this.#uses.get(key) ?? { source: row.source, table, rows: new Set<string>() };
+      this.#uses.set(key, this.#last);
+    }
+    this.#last.rows.add(row.id);
     return row;
   }
 

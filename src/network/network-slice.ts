@@ -107,45 +107,35 @@ export interface SliceParts {
 export function sliceOf(parts: SliceParts): NetworkSlice {
   const { directed, isCensus = () => false, strength = () => 1 } = parts;
   const drops = new DropCount();
-  const joined = new Map<string, Tie[]>();
-  const weights = new Map<string, number>();
+  const counted: Tie[] = [];
+  const strengths: number[] = [];
   const actors = new Set<string>();
   const census = new Set<string>();
   for (const tie of parts.ties) {
     const why = parts.refuses(tie.origin) ?? parts.refuses(tie.destination);
-    const weight = strength(tie);
     if (tie.origin === tie.destination) drops.add('a tie of an actor with itself', tie.row);
     else if (why !== null) drops.add(why, tie.row);
     else {
       actors.add(tie.origin).add(tie.destination);
       if (isCensus(tie.source)) census.add(tie.origin).add(tie.destination);
-      if (!(weight > 0)) {
-        drops.add('a strength of zero makes no tie', tie.row);
-        continue;
-      }
-      const turned = !directed && tie.origin > tie.destination;
-      const pair = turned ? `${tie.destination} ${tie.origin}` : `${tie.origin} ${tie.destination}`;
-      const key = `${pair} ${tie.sign + 1}`;
-      const list = joined.get(key);
-      if (list === undefined) joined.set(key, [tie]);
-      else list.push(tie);
-      weights.set(key, (weights.get(key) ?? 0) + weight);
+      const weight = strength(tie);
+      if (weight > 0) strengths[counted.push(tie) - 1] = weight;
+      else drops.add('a strength of zero makes no tie', tie.row);
     }
   }
   const statedNone = (parts.statedNone ?? []).filter(
     ({ origin, destination }) => parts.refuses(origin) === null && parts.refuses(destination) === null,
   );
   for (const { origin, destination } of statedNone) actors.add(origin).add(destination);
-  const ties = [...joined]
-    .sort(([a], [b]) => Number(a > b) - Number(a < b))
-    .map(([key, statements]) => joinedTie(key, statements, weights.get(key) ?? 0));
+  const sorted = [...actors].sort();
+  const ties = joinedTies(counted, strengths, sorted, directed);
   return {
     layer: parts.layer,
     time: parts.time,
     directed,
     unit: parts.unit,
     basis: parts.basis ?? null,
-    actors: [...actors].sort(),
+    actors: sorted,
     ties,
     statedNone,
     census,
@@ -154,16 +144,44 @@ export function sliceOf(parts: SliceParts): NetworkSlice {
   };
 }
 
-function joinedTie(key: string, statements: readonly Tie[], weight: number): SliceTie {
-  const [origin = '', destination = ''] = key.split(' ');
+/** Ties of one pair and sign joined, sorted by origin, destination and sign; pairs are told apart by the actors' numbers. */
+function joinedTies(
+  ties: readonly Tie[],
+  strengths: readonly number[],
+  actors: readonly string[],
+  directed: boolean,
+): SliceTie[] {
+  const numberOf = new Map(actors.map((actor, number) => [actor, number]));
+  const joined = new Map<number, { readonly statements: Tie[]; weight: number }>();
+  ties.forEach((tie, at) => {
+    const [from, to] = [numberOf.get(tie.origin) as number, numberOf.get(tie.destination) as number];
+    const [first, second] = directed || from < to ? [from, to] : [to, from];
+    const key = (first * actors.length + second) * 3 + tie.sign + 1;
+    const known = joined.get(key);
+    if (known === undefined) joined.set(key, { statements: [tie], weight: strengths[at] as number });
+    else {
+      known.statements.push(tie);
+      known.weight += strengths[at] as number;
+    }
+  });
+  return [...Float64Array.from(joined.keys()).sort()].map((key) => {
+    const { statements, weight } = joined.get(key) as { readonly statements: Tie[]; readonly weight: number };
+    const pair = Math.floor(key / 3);
+    const [origin, destination] = [actors[Math.floor(pair / actors.length)], actors[pair % actors.length]];
+    return joinedTie(origin as string, destination as string, weight, statements);
+  });
+}
+
+function joinedTie(origin: string, destination: string, weight: number, statements: readonly Tie[]): SliceTie {
   const first = statements[0] as Tie;
+  const isOne = statements.length === 1;
   return {
     origin,
     destination,
     weight,
     sign: first.sign,
     level: statements.some((tie) => tie.level === 'bilateral') ? 'bilateral' : 'multilateral',
-    class: weakestClass(statements.map((tie) => tie.class)),
+    class: isOne ? first.class : weakestClass(statements.map((tie) => tie.class)),
     source: first.source,
     statements,
   };

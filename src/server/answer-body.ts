@@ -7,11 +7,12 @@ import { bodyOf } from './body.ts';
 import { chosenTable, chosenView } from './formats/answer-table.ts';
 
 /** Forms a question's route gives: by no suffix, or by `.csv`, `.md`, `.zip` ... */
-export const answerForms = ['json', 'csv', 'md', 'parquet', 'zip', 'bib', 'ris', 'apa'] as const;
+export const answerForms = ['json', 'packed', 'csv', 'md', 'parquet', 'zip', 'bib', 'ris', 'apa'] as const;
 export type AnswerForm = (typeof answerForms)[number];
 
 export const mediaTypes: { readonly [F in AnswerForm]: string } = {
   json: 'application/json; charset=utf-8',
+  packed: 'application/json; charset=utf-8',
   csv: 'text/csv; charset=utf-8; header=present',
   md: 'text/markdown; charset=utf-8',
   parquet: 'application/vnd.apache.parquet',
@@ -47,6 +48,10 @@ export async function answerBody(
   switch (form) {
     case 'json':
       return bodyOf(mediaTypes.json, JSON.stringify(envelope));
+    case 'packed': {
+      const { packed } = await import('./formats/packed.ts');
+      return bodyOf(mediaTypes.packed, JSON.stringify(packed(envelope)));
+    }
     case 'md':
       return bodyOf(mediaTypes.md, (await import('./formats/markdown.ts')).markdownOf(question, envelope));
     case 'csv':

@@ -1,7 +1,8 @@
 /** Layers whose rows are few enough to be read as rows. */
-import type { Row } from '../../core/atlas.ts';
+
+import type { ActorIndex } from '../../core/actor-index.ts';
+import type { Atlas, Row } from '../../core/atlas.ts';
 import { yearOf } from '../../core/edtf.ts';
-import type { TableName } from '../../core/table-registry.ts';
 import { actTies } from '../../network/layers/acts.ts';
 import { allianceTies } from '../../network/layers/alliances.ts';
 import { disputeTies } from '../../network/layers/disputes.ts';
@@ -32,10 +33,6 @@ function byPair(rows: readonly Row<'relations'>[]): ReadonlyMap<string, readonly
 
 function pairKey(a: string, b: string): string {
   return a < b ? `${a} ${b}` : `${b} ${a}`;
-}
-
-function noneOf(table: TableName, row: StatedNone & { readonly id: string }): StatedNone {
-  return { ...row, table, row: row.id };
 }
 
 const relations: LayerReader = async (atlas, time) => {
@@ -71,32 +68,40 @@ const relations: LayerReader = async (atlas, time) => {
   return { ...tiesAt(ties, time), directed: false, unit: 'relations', statedNone };
 };
 
+function noneStated({ id, sender, host, source, class: confidence }: Row<'missions'>): StatedNone {
+  return { origin: sender, destination: host, source, class: confidence, table: 'missions', row: id };
+}
+
 const missions: LayerReader = async (atlas, time) => {
   const events = byPair(await atlas.rows('relations'));
   const drops = new DropCount();
   const rows = await atlas.rows('missions');
   const statedNone: StatedNone[] = [];
   const open = rows.filter((row) => {
-    const none = { ...row, origin: row.sender, destination: row.host, table: 'missions', row: row.id };
     if (row.type === 'none') {
-      statedNone.push(none);
+      statedNone.push(noneStated(row));
       return false;
     }
     const pair = events.get(pairKey(row.sender, row.host)) ?? [];
     const holding = missionOpenOn(row, time.to, () => relationsHeld(relationSpans(pair), time.to));
     if (holding === 'imprecise') drops.add(`dates do not decide whether the mission was open on ${time.on}`, row.id);
-    if (holding === 'no') statedNone.push(none);
+    if (holding === 'no') statedNone.push(noneStated(row));
     return holding === 'yes' || holding === 'start-unknown';
   });
   const year = Number(time.to.slice(0, 4));
   const coded = await atlas.rows('representation', { year });
   const yearly = representationTies(coded);
   const sent = new Set(yearly.map((tie) => tie.row));
-  for (const row of coded)
-    if (!sent.has(row.id))
-      statedNone.push(
-        noneOf('representation', { ...row, origin: row.sender, destination: row.host, table: '', row: '' }),
-      );
+  for (const { id, sender, host, source, class: confidence } of coded)
+    if (!sent.has(id))
+      statedNone.push({
+        origin: sender,
+        destination: host,
+        source,
+        class: confidence,
+        table: 'representation',
+        row: id,
+      });
   return {
     ties: [...missionTies(open), ...yearly],
     directed: true,
@@ -128,30 +133,64 @@ const talks: LayerReader = async (atlas, time) => {
   return { ties, dropped: [...drops.list(), ...dropped], directed: false, unit: 'talks' };
 };
 
-const seats: LayerReader = async (atlas, time) => {
+/** What does not depend on the time: made once for each state of the tables. */
+interface Seating {
+  readonly known: readonly Row<'bodies'>[];
+  readonly index: ActorIndex;
+  /** seats of members and parties, bodies that two sources record joined */
+  readonly ties: readonly Tie[];
+  /** the row's own body of each seat, which may have ended before the one it is joined to */
+  readonly bodyOf: ReadonlyMap<Tie, string>;
+  readonly ends: ReadonlyMap<string, string>;
+  readonly dropped: readonly SliceDrop[];
+}
+
+const seatings = new WeakMap<readonly Row<'memberships'>[], Seating>();
+
+async function seatingOf(atlas: Atlas): Promise<Seating> {
   const rows = await atlas.rows('memberships');
-  const full = rows.filter((row) => row.status === 'member' || row.status === 'party');
   const known = await atlas.rows('bodies');
+  const index = await atlas.actors();
+  const before = seatings.get(rows);
+  if (before?.known === known && before.index === index) return before;
   const ids = new Set(known.map(({ id }) => id));
   // a body that a second source records under an id of its own is the same body
   const whole = new Map(known.flatMap(({ id, sameAs }) => (sameAs !== null && ids.has(sameAs) ? [[id, sameAs]] : [])));
-  const ended = new Set(
-    known.filter((body) => body.ended !== null && body.ended.slice(0, 10) < time.to).map((body) => body.id),
-  );
-  const drops: SliceDrop[] = [];
-  const example = rows.find((row) => !full.includes(row))?.id;
-  if (example !== undefined)
-    drops.push({
-      reason: 'a seat of an observer, dialogue partner or the like',
-      rows: rows.length - full.length,
-      example,
-    });
-  const index = await atlas.actors();
+  const isFull = (row: Row<'memberships'>): boolean => row.status === 'member' || row.status === 'party';
+  const others = rows.filter((row) => !isFull(row));
   // a fixed group of states is a definition, not a body that meets
-  const bodies = full.filter((row) => index.get(row.body)?.kind !== 'group' && !ended.has(row.body));
-  const seated = bodies.map((row) => ({ ...row, body: whole.get(row.body) ?? row.body }));
-  const reading = tiesAt(seatTies(seated), time);
-  return { ties: reading.ties, dropped: [...drops, ...reading.dropped], directed: true, unit: 'seats' };
+  const full = rows.filter((row) => isFull(row) && index.get(row.body)?.kind !== 'group');
+  const ties = seatTies(full.map((row) => ({ ...row, body: whole.get(row.body) ?? row.body })));
+  const [example] = others;
+  const seating: Seating = {
+    known,
+    index,
+    ties,
+    bodyOf: new Map(ties.map((tie, at) => [tie, full[at]?.body ?? tie.destination])),
+    ends: new Map(known.flatMap(({ id, ended }) => (ended === null ? [] : [[id, ended.slice(0, 10)]]))),
+    dropped:
+      example === undefined
+        ? []
+        : [
+            {
+              reason: 'a seat of an observer, dialogue partner or the like',
+              rows: others.length,
+              example: example.id,
+            },
+          ],
+  };
+  seatings.set(rows, seating);
+  return seating;
+}
+
+const seats: LayerReader = async (atlas, time) => {
+  const { ties, bodyOf, ends, dropped } = await seatingOf(atlas);
+  const standing = ties.filter((tie) => {
+    const end = ends.get(bodyOf.get(tie) ?? tie.destination);
+    return end === undefined || end >= time.to;
+  });
+  const reading = tiesAt(standing, time);
+  return { ties: reading.ties, dropped: [...dropped, ...reading.dropped], directed: true, unit: 'seats' };
 };
 
 /** Readers of these layers, and of seats before any projection. */

@@ -22,12 +22,14 @@ export const tradeReading: LayerReader = async (atlas, time, { basis = null, joi
     const value = (cells[name] as NumberCells).values[row] ?? Number.NaN;
     return Number.isNaN(value) ? null : value;
   };
-  const pairs = new Map<string, Set<string>>();
+  const pairOf = pairNumbers(cells.actor as TextCells, cells.partner as TextCells);
+  const pairs = new Map<string, Set<number>>();
   for (let row = 0; row < length; row++) {
     if (usd('exportsUsd', row) === null && usd('importsUsd', row) === null && usd('totalUsd', row) === null) continue;
     const name = text('basis', row);
-    const [a, b] = [text('actor', row), text('partner', row)];
-    pairs.set(name, (pairs.get(name) ?? new Set()).add(a < b ? `${a} ${b}` : `${b} ${a}`));
+    const known = pairs.get(name);
+    if (known === undefined) pairs.set(name, new Set([pairOf(row, 'either')]));
+    else known.add(pairOf(row, 'either'));
   }
   const bases = [...pairs]
     .sort(([a, x], [b, y]) => y.size - x.size || Number(a > b) - Number(a < b))
@@ -38,7 +40,8 @@ export const tradeReading: LayerReader = async (atlas, time, { basis = null, joi
     });
   const taken = basis ?? bases[0] ?? null;
   const drops = new DropCount();
-  const flows = new Map<string, Tie>();
+  /** by pair in its direction; totals apart */
+  const flows = { exports: new Map<number, Tie>(), total: new Map<number, Tie>() };
   const zeros = new Map<string, StatedNone>();
   for (let row = 0; row < length; row++) {
     const id = text('id', row);
@@ -49,7 +52,9 @@ export const tradeReading: LayerReader = async (atlas, time, { basis = null, joi
     }
     const [actor, partner] = [text('actor', row), text('partner', row)];
     const confidence = text('class', row);
-    const state = (facet: string, origin: string, destination: string, value: number): void => {
+    const state = (facet: 'exports' | 'total', turned: boolean, value: number): void => {
+      const [origin, destination] = turned ? [partner, actor] : [actor, partner];
+      const pair = pairOf(row, turned ? 'turned' : 'as-stated');
       const where = {
         table: 'trade',
         row: id,
@@ -57,10 +62,9 @@ export const tradeReading: LayerReader = async (atlas, time, { basis = null, joi
         class: isConfidence(confidence) ? confidence : ('memory' as const),
       };
       if (value === 0) zeros.set(`${origin} ${destination}`, { origin, destination, ...where });
-      else if (flows.has(`${facet} ${origin} ${destination}`))
-        drops.add('a flow that the series states from both sides: it counts once', id);
+      else if (flows[facet].has(pair)) drops.add('a flow that the series states from both sides: it counts once', id);
       else
-        flows.set(`${facet} ${origin} ${destination}`, {
+        flows[facet].set(pair, {
           layer: 'trade',
           facet,
           nature: 'state',
@@ -77,11 +81,10 @@ export const tradeReading: LayerReader = async (atlas, time, { basis = null, joi
         });
     };
     const [exports, imports, total] = [usd('exportsUsd', row), usd('importsUsd', row), usd('totalUsd', row)];
-    if (joinDirections && total !== null && (exports === null || imports === null))
-      state('total', actor, partner, total);
+    if (joinDirections && total !== null && (exports === null || imports === null)) state('total', false, total);
     else {
-      if (exports !== null) state('exports', actor, partner, exports);
-      if (imports !== null) state('exports', partner, actor, imports);
+      if (exports !== null) state('exports', false, exports);
+      if (imports !== null) state('exports', true, imports);
       if (exports === null && imports === null)
         drops.add(
           total === null ? 'states no value' : 'states only the total of both flows, which has no direction',
@@ -91,12 +94,15 @@ export const tradeReading: LayerReader = async (atlas, time, { basis = null, joi
   }
   // a total joins the pair whichever side states it; flows beside it are parts of it
   const totals = new Set(
-    [...flows.values()]
-      .filter((tie) => tie.facet === 'total')
-      .flatMap((tie) => [`${tie.origin} ${tie.destination}`, `${tie.destination} ${tie.origin}`]),
+    [...flows.total.values()].flatMap((tie) => [
+      `${tie.origin} ${tie.destination}`,
+      `${tie.destination} ${tie.origin}`,
+    ]),
   );
+  const parts = [...flows.exports.values()];
+  const whole = totals.size === 0 ? parts : parts.filter((tie) => !totals.has(`${tie.origin} ${tie.destination}`));
   return {
-    ties: [...flows.values()].filter((tie) => tie.facet === 'total' || !totals.has(`${tie.origin} ${tie.destination}`)),
+    ties: [...flows.total.values(), ...whole],
     directed: !joinDirections,
     unit: 'USD',
     basis: taken,
@@ -105,3 +111,23 @@ export const tradeReading: LayerReader = async (atlas, time, { basis = null, joi
     strength: (tie) => tie.value ?? 0,
   };
 };
+
+type Direction = 'as-stated' | 'turned' | 'either';
+
+/** Numbers for the pairs of a row's two actors: equal for equal pairs. */
+function pairNumbers(actor: TextCells, partner: TextCells): (row: number, direction: Direction) => number {
+  const numbers = new Map<string, number>();
+  const numbered = ({ texts }: TextCells): readonly number[] =>
+    texts.map((text) => {
+      const number = numbers.get(text) ?? numbers.size;
+      numbers.set(text, number);
+      return number;
+    });
+  const [ofActor, ofPartner] = [numbered(actor), numbered(partner)];
+  return (row, direction) => {
+    const a = ofActor[actor.codes[row] ?? -1] ?? numbers.size;
+    const b = ofPartner[partner.codes[row] ?? -1] ?? numbers.size;
+    const isTurned = direction === 'turned' || (direction === 'either' && a > b);
+    return isTurned ? b * (numbers.size + 1) + a : a * (numbers.size + 1) + b;
+  };
+}

@@ -1,5 +1,6 @@
 /** Talks to the server: asks questions, keeps what came back, tells a refusal from a server that is gone. */
 import type { Envelope as AnyEnvelope, FieldSpec, ParameterSpec, TableView } from '../../../src/core/question.ts';
+import { unpacked } from './unpack.ts';
 
 export type Envelope<A = unknown> = AnyEnvelope<A>;
 export type Parameters = { readonly [name: string]: string };
@@ -55,13 +56,13 @@ export class Unreachable extends Error {
 
 const kept = new Map<string, Promise<unknown>>();
 const mostKept = 300;
-/** characters of the answers kept; a year of all states has twelve million */
+/** characters of the answers kept; a year of all states has three million */
 const mostKeptSize = 160e6;
 const sizes = new Map<string, number>();
 
 /**
  * The address of a question.
- * @param form json by no suffix, or csv, md, parquet, zip, bib, ris, apa
+ * @param form json by no suffix, or packed, csv, md, parquet, zip, bib, ris, apa
  */
 export function addressOf(question: string, parameters: Parameters, form = ''): string {
   const given = Object.entries(parameters).filter(([, value]) => value !== '');
@@ -69,15 +70,20 @@ export function addressOf(question: string, parameters: Parameters, form = ''): 
   return `/api/${question}${form === '' ? '' : `.${form}`}${query === '' ? '' : `?${query}`}`;
 }
 
+/** Questions with tens of thousands of rows, asked for in the packed form. */
+const packedQuestions: ReadonlySet<string> = new Set(['network']);
+
 /** Fetches JSON; equal requests share one answer, a failed one is asked again next time. */
-export async function get<T>(address: string): Promise<T> {
+export async function get<T>(address: string, made: (json: unknown) => unknown = (json) => json): Promise<T> {
   const known = kept.get(address);
   if (known !== undefined) {
     kept.delete(address);
     kept.set(address, known);
     return known as Promise<T>;
   }
-  const asking = reach(address).then((response) => read<T>(response, (size) => sizes.set(address, size)));
+  const asking = reach(address)
+    .then((response) => read<unknown>(response, (size) => sizes.set(address, size)))
+    .then((json) => made(json) as T);
   kept.set(address, asking);
   asking.then(drop, () => kept.delete(address));
   return asking;
@@ -97,7 +103,8 @@ function drop(): void {
 
 /** Asks a question. */
 export function ask<A>(question: string, parameters: Parameters): Promise<Envelope<A>> {
-  return get<Envelope<A>>(addressOf(question, parameters));
+  if (!packedQuestions.has(question)) return get<Envelope<A>>(addressOf(question, parameters));
+  return get<Envelope<A>>(addressOf(question, parameters, 'packed'), unpacked);
 }
 
 /** Parameters and files as a form. */

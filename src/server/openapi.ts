@@ -73,12 +73,12 @@ function jsonOperation(question: Question): Schema {
   return operation(question, question.id, { 'application/json': { schema: envelope } }, []);
 }
 
-/** Forms whose bytes are no text. */
-const binaryForms: readonly AnswerForm[] = ['parquet', 'zip'];
+/** Forms whose bytes are no text, or JSON by a rule of its own. */
+const schemalessForms: readonly AnswerForm[] = ['packed', 'parquet', 'zip'];
 
 function textOperation(question: Question, form: AnswerForm): Schema {
   const type = mediaTypes[form].split(';')[0] ?? '';
-  const schema = binaryForms.includes(form) ? {} : { schema: { type: 'string' } };
+  const schema = schemalessForms.includes(form) ? {} : { schema: { type: 'string' } };
   const extra = form === 'csv' || form === 'parquet' ? [tableParameter(question)] : [];
   return operation(question, `${question.id}.${form}`, { [type]: schema }, extra);
 }

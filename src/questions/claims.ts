@@ -9,6 +9,7 @@ import { type ClaimEntry, claimEntry, countVerdicts, type VerdictCounts } from '
 import { Evaluator } from './claims/claim-evaluate.ts';
 import { withJsonata } from './claims/claim-jsonata.ts';
 import { nearWord } from './claims/claim-near.ts';
+import { loadQuestion } from './registry.ts';
 
 const parameters = {
   id: { kind: 'text', meaning: 'only that claim; capitals do not matter', position: 0 },
@@ -148,6 +149,11 @@ export const claims: Question<typeof parameters, ClaimsAnswer> = {
     const index = await atlas.actors();
     const evaluator = new Evaluator((actor) => index.get(actor)?.name);
     const entries: ClaimEntry[] = [];
+    // their files are read side by side, not each when its turn comes
+    const asked = new Set(
+      [...checks.values()].flatMap((check) => ('asks' in check ? check.asks : [])).map(({ question }) => question),
+    );
+    if (wanted === null) await Promise.all([...asked].map(loadQuestion));
     for (const row of rows) {
       if ((wanted ?? row.id) !== row.id || (text ?? row.text) !== row.text || (kind ?? row.kind) !== row.kind) continue;
       const entry = await claimEntry(session, evaluator, row, checks.get(row.id));

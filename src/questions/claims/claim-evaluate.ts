@@ -196,23 +196,25 @@ const seen = new WeakMap<object, unknown>();
  */
 export function withoutNulls(answer: unknown): unknown {
   if (typeof answer !== 'object' || answer === null) return answer ?? undefined;
-  const known = seen.get(answer);
-  if (known !== undefined) return known;
-  const copy = Array.isArray(answer) ? listWithoutNulls(answer) : fieldsWithoutNulls(answer);
+  const copy = seen.get(answer) ?? copied(answer);
   seen.set(answer, copy);
   return copy;
 }
 
-function listWithoutNulls(list: readonly unknown[]): unknown[] {
-  const copy: unknown[] = [];
-  for (const item of list) if (item !== null) copy.push(withoutNulls(item));
-  return copy;
-}
-
-function fieldsWithoutNulls(fields: object): object {
-  const copy: [string, unknown][] = [];
-  for (const [name, value] of Object.entries(fields)) if (value !== null) copy.push([name, withoutNulls(value)]);
-  return Object.fromEntries(copy);
+function copied(part: object): object {
+  if (Array.isArray(part)) {
+    const list: unknown[] = [];
+    for (const item of part) if (item !== null) list.push(typeof item === 'object' ? copied(item) : item);
+    return list;
+  }
+  const fields: { [name: string]: unknown } = {};
+  for (const [name, value] of Object.entries(part)) {
+    if (value === null) continue;
+    const shown = typeof value === 'object' ? copied(value) : value;
+    if (name === '__proto__') Object.defineProperty(fields, name, { value: shown, enumerable: true });
+    else fields[name] = shown;
+  }
+  return fields;
 }
 
 /** JSONata's sequences carry marks of their own: what leaves is a plain list or a plain value. */

@@ -1,5 +1,4 @@
 import type { Row } from '../../core/atlas.ts';
-import { type HerfindahlBounds, herfindahlBounds } from '../../measures/dependence/herfindahl.ts';
 import { cellValue, type TradeMeasure } from './trade-rows.ts';
 import type { TradeSeries } from './trade-series.ts';
 
@@ -70,13 +69,6 @@ function missingLast(a: number | null, b: number | null, compare: (a: number, b:
 export function partnerValue(partner: TradePartner, measure: TradeMeasure): number | null {
   if (measure === 'total') return partner.totalUsd;
   return measure === 'imports' ? partner.importsUsd : partner.exportsUsd;
-}
-
-/** Bounds of the concentration; of the listed values where they exceed the world total. `null` where nothing is traded. */
-export function concentration(values: readonly number[], world: number | null, cap: number): HerfindahlBounds | null {
-  const sum = values.reduce((total, value) => total + value, 0);
-  if (sum === 0) return null;
-  return herfindahlBounds(values, world === null || world < sum ? sum : world, cap);
 }
 
 /**

@@ -74,7 +74,6 @@ export const dependence: Question<typeof parameters, DependenceAnswer> = {
         'topSharePublished',
         'herfindahl',
         'herfindahlHigh',
-        'covered',
         'partners',
         'comparable',
         'class',

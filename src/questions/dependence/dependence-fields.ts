@@ -53,6 +53,7 @@ export const dependenceFields: readonly FieldSpec[] = fieldTable(`
     escapeRoom[].blocTogetherYear? | integer | that year
     escapeRoom[].blocTogetherRoomUsd? | number | record less now | US$
     escapeRoom[].blocTogetherRoomShare? | number | the same over what is lost | ratio
+    escapeRoom[].blocReason? | string | why the bloc's part cannot be told
     escapeRoom[].flags? | string | why the value is implausible or not comparable; it still counts
     escapeRoom[].id | string | row of the trade table
     escapeRoom[].source | string | source id

@@ -32,6 +32,7 @@ export interface LostTieRow {
   readonly blocTogetherYear: number | null;
   readonly blocTogetherRoomUsd: number | null;
   readonly blocTogetherRoomShare: number | null;
+  readonly blocReason: string | null;
   readonly flags: string | null;
   readonly id: string;
   readonly source: string;
@@ -95,11 +96,17 @@ function rowOf(
     blocTogetherYear: group?.year ?? null,
     blocTogetherRoomUsd: group?.room ?? null,
     blocTogetherRoomShare: of(group?.room ?? null),
+    blocReason: withBloc ? blocReason(tie) : null,
     flags: row.flags,
     id: row.id,
     source: row.source,
     class: row.class,
   };
+}
+
+function blocReason({ groupRoom, groupTogether }: LostTie): string | null {
+  if (groupTogether.gap !== null) return gapWords[groupTogether.gap];
+  return groupRoom === null ? 'no member has a sound value now and in another year of this basis' : null;
 }
 
 function reasonOf(gap: RoomGap | null): string | null {

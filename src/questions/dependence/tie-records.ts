@@ -46,7 +46,8 @@ export function tieRecords(
   bloc: ReadonlySet<string>,
 ): TieRecords {
   const { measure, series: now } = picture;
-  const cells = new Map<string, Map<number, TradeCell>>();
+  // in the order of the year asked about; a partner with a rank and no value can still be the next largest
+  const cells = new Map(picture.partners.map(({ partner }) => [partner, new Map<number, TradeCell>()]));
   const totals: YearValue[] = [];
   const years: number[] = [];
   for (const [at, series] of record.bases.get(now.basis) ?? []) {
@@ -65,8 +66,6 @@ export function tieRecords(
     }
     if (any) years.push(at);
   }
-  // partners with a rank of the year and no value can still be the next largest
-  for (const { partner } of picture.partners) if (!cells.has(partner)) cells.set(partner, new Map());
   const ranks = new Map(picture.partners.map((partner) => [partner.partner, partner.rankStated ? partner.rank : null]));
   const ties = [...cells].map(([partner, own]) => ({
     partner,

@@ -69,7 +69,7 @@ export interface Together {
  * the record shows, neither a forecast nor a capacity.
  * @param request ties with their records; only ties with a value above zero in the year can be lost
  * @returns one row a tie, largest first, by name among equals
- * @see references.bib hirschman1945
+ * @see references.bib hirschman1945 herfindahl1950
  */
 export function escapeRoom(request: EscapeRequest): readonly LostTie[] {
   const { ties, totals, year } = request;

@@ -64,6 +64,10 @@ describe('dependence on the page of trade', () => {
   it('takes another tie by keyboard and keeps it in the address', async () => {
     const { page } = await workbench.open('/trade?year=2015');
     await reach(page);
+    await page.locator('#lost .controls select').selectOption('past');
+    await settled(page);
+    expect(page.url()).toContain('record=past');
+    expect(await page.locator('#lost .what').textContent()).toContain('in 2006 to 2015');
     await page.locator('#lost svg [role="button"]').nth(1).focus();
     await page.keyboard.press('Enter');
     await settled(page);

@@ -34,6 +34,9 @@ export const tradePages = {
     'Without {partner}, {share} of the trade of {actor} in {year} would go; in their best years on record the others carried more than now by {room} of it',
   'lost.titleTimes':
     'Without {partner}, {share} of the trade of {actor} in {year} would go; in their best years on record the others carried more than now by {times} times that',
+  'lost.record': 'Record',
+  'lost.record.all': 'all years',
+  'lost.record.past': 'up to the year',
   'lost.flagged': 'The value of {partner} is flagged: {reason}.',
   'lost.titleNoRoom':
     'Without {partner}, {share} of the trade of {actor} in {year} would go; the record shows no room with the others',
@@ -67,7 +70,7 @@ export const tradePages = {
   'sure.restsNone': 'no unflagged value is listed',
   'sure.none': 'None of the {count} compilers with rows tells who was the largest partner of {actor} in {year}',
   'sure.what':
-    'Share of the largest partner by each compiler, never joined; then by {basis} alone, as classes of evidence are let in from the strongest down, flagged values last. {silent} compilers have rows and do not tell.',
+    'Share of the largest partner by each compiler, never joined; then by {basis} alone, as classes of evidence are let in from the strongest down, flagged values last. Compilers with rows that do not tell: {silent}.',
   'sure.silent': 'does not tell',
   'sure.only': 'class {class} alone: {partner}',
   'sure.upTo': 'down to {class}: {partner}',

@@ -36,6 +36,9 @@ export const tradePages: { readonly [key in keyof typeof english]: string } = {
     '{partner}이(가) 빠지면 {year}년 {actor} 무역의 {share}이(가) 사라진다. 나머지 상대국이 가장 좋았던 해에 지금보다 더 감당한 양은 그 {room}이다',
   'lost.titleTimes':
     '{partner}이(가) 빠지면 {year}년 {actor} 무역의 {share}이(가) 사라진다. 나머지 상대국이 가장 좋았던 해에 지금보다 더 감당한 양은 그 {times}배이다',
+  'lost.record': '기록',
+  'lost.record.all': '모든 해',
+  'lost.record.past': '그해까지',
   'lost.flagged': '{partner}의 값에는 의심 표시가 있다: {reason}.',
   'lost.titleNoRoom':
     '{partner}이(가) 빠지면 {year}년 {actor} 무역의 {share}이(가) 사라진다. 나머지 상대국의 여지는 기록에 보이지 않는다',

@@ -43,6 +43,7 @@ it('has a type for every question', () => {
     profile: true,
     tie: true,
     trade: true,
+    dependence: true,
     missions: true,
     forums: true,
     talks: true,

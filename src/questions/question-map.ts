@@ -6,6 +6,7 @@ export interface QuestionMap {
   readonly profile: typeof import('./profile.ts').profile;
   readonly tie: typeof import('./tie.ts').tie;
   readonly trade: typeof import('./trade.ts').trade;
+  readonly dependence: typeof import('./dependence.ts').dependence;
   readonly missions: typeof import('./missions.ts').missions;
   readonly forums: typeof import('./forums.ts').forums;
   readonly talks: typeof import('./talks.ts').talks;

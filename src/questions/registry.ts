@@ -11,6 +11,7 @@ const loaders: { readonly [id: string]: () => Promise<AnyQuestion> } = {
   profile: async () => (await import('./profile.ts')).profile,
   tie: async () => (await import('./tie.ts')).tie,
   trade: async () => (await import('./trade.ts')).trade,
+  dependence: async () => (await import('./dependence.ts')).dependence,
   missions: async () => (await import('./missions.ts')).missions,
   forums: async () => (await import('./forums.ts')).forums,
   talks: async () => (await import('./talks.ts')).talks,

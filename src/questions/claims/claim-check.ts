@@ -15,6 +15,7 @@ export const askable: readonly string[] = [
   'profile',
   'tie',
   'trade',
+  'dependence',
   'missions',
   'forums',
   'talks',

@@ -17,8 +17,15 @@ export interface TradeSeries {
 export const basisRule =
   'the basis that states a world total of both flows and two-way values for the most partners; without a world total, the one with values for the most partners; among equals the first in alphabetical order';
 
-/** The series of one year, one for each basis, best first by {@link basisRule}. */
-export function tradeSeries(cells: readonly TradeCell[], actors: ActorIndex): readonly TradeSeries[] {
+/**
+ * The series of one year, one for each basis, best first by {@link basisRule}.
+ * @param flow counted; left out: the one that accounts for most of each basis's values, both flows before one of them
+ */
+export function tradeSeries(
+  cells: readonly TradeCell[],
+  actors: ActorIndex,
+  flow: TradeMeasure | null = null,
+): readonly TradeSeries[] {
   const bases = [...new Set(cells.map((entry) => entry.row.basis))].sort();
   return bases
     .map((basis) =>
@@ -26,12 +33,18 @@ export function tradeSeries(cells: readonly TradeCell[], actors: ActorIndex): re
         basis,
         cells.filter((entry) => entry.row.basis === basis),
         actors,
+        flow,
       ),
     )
     .sort((a, b) => preference(b) - preference(a) || a.basis.localeCompare(b.basis));
 }
 
-function seriesOf(basis: string, cells: readonly TradeCell[], actors: ActorIndex): TradeSeries {
+function seriesOf(
+  basis: string,
+  cells: readonly TradeCell[],
+  actors: ActorIndex,
+  flow: TradeMeasure | null,
+): TradeSeries {
   const isGroup = (id: string): boolean => actors.get(id)?.kind === 'group' || actors.get(id)?.kind === 'body';
   const ids = [...new Set(cells.map((entry) => entry.partner))];
   const of = (id: string): TradeCell | undefined => fullestCell(cells.filter((entry) => entry.partner === id));
@@ -39,9 +52,14 @@ function seriesOf(basis: string, cells: readonly TradeCell[], actors: ActorIndex
   const world = of('WLD') ?? null;
   const counted = (measure: TradeMeasure): number =>
     partners.filter((entry) => cellValue(entry, measure) !== null).length;
-  const measure = (['total', 'imports', 'exports'] as const).reduce((best, next) =>
-    counted(next) > counted(best) ? next : best,
-  );
+  // by value, not by partners: a few small partners of whom one flow is missing do not make it a series of the other
+  const accounted = (measure: TradeMeasure): number =>
+    partners.reduce((sum, entry) => sum + (cellValue(entry, measure) ?? 0), 0);
+  const measure =
+    flow ??
+    (['total', 'imports', 'exports'] as const).reduce((best, next) =>
+      accounted(next) > accounted(best) || (counted(best) === 0 && counted(next) > 0) ? next : best,
+    );
   return {
     basis,
     measure,

@@ -30,6 +30,54 @@ export const tradePages = {
   'trade.blocReported': '{count} of {of} members reported: {members}',
   'trade.sum': 'sum by {basis}',
   'trade.published': 'published, {group} by {basis}',
+  'lost.title':
+    'Without {partner}, {share} of the trade of {actor} in {year} would go; in their best years on record the others carried more than now by {room} of it',
+  'lost.titleTimes':
+    'Without {partner}, {share} of the trade of {actor} in {year} would go; in their best years on record the others carried more than now by {times} times that',
+  'lost.record': 'Record',
+  'lost.record.all': 'all years',
+  'lost.record.past': 'up to the year',
+  'lost.flagged': 'The value of {partner} is flagged: {reason}.',
+  'lost.titleNoRoom':
+    'Without {partner}, {share} of the trade of {actor} in {year} would go; the record shows no room with the others',
+  'lost.none': 'What the loss of a tie would do to {actor} cannot be told for {year} by {basis}',
+  'lost.what':
+    '{basis}, {measure}, current US$. Room: the largest value that each other partner had in {from} to {to} ({years} years with values) less its value in {year}, summed. What was once carried, in the prices of its year: no forecast, no capacity.',
+  'lost.key':
+    'Full bar: what is lost. Open bar: room on record with the others, each at its own highest{bloc}. Upright line: the same in the one best year. A click takes another tie.',
+  'lost.keyBloc': '; shaded, the part of {bloc}',
+  'lost.bars': 'What is lost and the room on record, by partner',
+  'lost.alt': 'Lost and room on record with the others, by partner: {list}.',
+  'lost.roomUnknown': 'room unknown',
+  'lost.next':
+    'The largest then: {next} with {share} of what is left. Concentration (Herfindahl) {before} before, {after} after.',
+  'lost.nextListed':
+    'The largest listed partner then: {next} with {share} of what is left; an unlisted one may be larger. Concentration (Herfindahl) {before} before, {after} after.',
+  'lost.noNext': 'Who would be the largest then is not on record.',
+  'lost.together': 'In one and the same year the others carried at most {room} more than now, in {year}.',
+  'lost.noTogether': 'What the others carried in one and the same year cannot be set against now: {reason}.',
+  'lost.unknownNow':
+    '{count} more partners are on record with up to {room} and have no value in {year}: missing, not zero, so not in the room.',
+  'lost.bloc': 'Of the room, {room} lies with members of {bloc}.',
+  'lost.noBloc': 'No room of members of {bloc} can be told: {reason}.',
+  'sure.title':
+    '{partner} was the largest partner of {actor} in {year} by {agree} of the {count} compilers that tell; {rests}',
+  'sure.titleOne': '{partner} was the largest partner of {actor} in {year} by the one compiler that tells; {rests}',
+  'sure.titleFlagged':
+    '{partner} was the largest partner of {actor} in {year} by a flagged value; without flagged values it is {sound}',
+  'sure.nobody': 'nobody on record',
+  'sure.rests': '{share} of the listed value rests on rows of the class “{class}”',
+  'sure.restsNone': 'no unflagged value is listed',
+  'sure.none': 'None of the {count} compilers with rows tells who was the largest partner of {actor} in {year}',
+  'sure.what':
+    'Share of the largest partner by each compiler, never joined; then by {basis} alone, as classes of evidence are let in from the strongest down, flagged values last. Compilers with rows that do not tell: {silent}.',
+  'sure.silent': 'does not tell',
+  'sure.only': 'class {class} alone: {partner}',
+  'sure.upTo': 'down to {class}: {partner}',
+  'sure.flagged': 'flagged values too: {partner}',
+  'sure.nothing': 'no row',
+  'sure.stepRows': 'values: {count}',
+  'sure.alt': 'Share of the largest partner by compiler and by class of evidence: {list}.',
   'trade.shareTitle': 'The share of {partner} in the trade of {actor} went from {first} in {from} to {last} in {to}',
   'trade.shareNone': 'No share of {partner} in the trade of {actor} is published in the tables',
   'trade.shareWhat': 'Published shares of both flows, by compiler; the line breaks where a year is missing.',

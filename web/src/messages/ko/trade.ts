@@ -32,6 +32,53 @@ export const tradePages: { readonly [key in keyof typeof english]: string } = {
   'trade.blocReported': '회원국 {of} 가운데 {count} 보고: {members}',
   'trade.sum': '{basis} 합계',
   'trade.published': '공표값, {basis}의 {group}',
+  'lost.title':
+    '{partner}이(가) 빠지면 {year}년 {actor} 무역의 {share}이(가) 사라진다. 나머지 상대국이 가장 좋았던 해에 지금보다 더 감당한 양은 그 {room}이다',
+  'lost.titleTimes':
+    '{partner}이(가) 빠지면 {year}년 {actor} 무역의 {share}이(가) 사라진다. 나머지 상대국이 가장 좋았던 해에 지금보다 더 감당한 양은 그 {times}배이다',
+  'lost.record': '기록',
+  'lost.record.all': '모든 해',
+  'lost.record.past': '그해까지',
+  'lost.flagged': '{partner}의 값에는 의심 표시가 있다: {reason}.',
+  'lost.titleNoRoom':
+    '{partner}이(가) 빠지면 {year}년 {actor} 무역의 {share}이(가) 사라진다. 나머지 상대국의 여지는 기록에 보이지 않는다',
+  'lost.none': '{basis}(으)로는 {year}년 {actor}이(가) 관계 하나를 잃을 때의 결과를 알 수 없다',
+  'lost.what':
+    '{basis}, {measure}, 경상 미국 달러. 여지: 나머지 상대국마다 {from}~{to}년(값이 있는 {years}개년)의 최댓값에서 {year}년 값을 뺀 것의 합. 당시 가격으로 한때 감당한 양이며 예측도 능력도 아니다.',
+  'lost.key':
+    '채운 막대: 사라지는 양. 빈 막대: 나머지 상대국이 각자 최고였을 때의 여지{bloc}. 세로선: 가장 좋았던 한 해의 여지. 누르면 다른 관계를 본다.',
+  'lost.keyBloc': '(음영은 {bloc}의 몫)',
+  'lost.bars': '상대국별 사라지는 양과 기록상의 여지',
+  'lost.alt': '상대국별 사라지는 양과 나머지의 기록상 여지: {list}.',
+  'lost.roomUnknown': '여지 알 수 없음',
+  'lost.next': '그때 가장 큰 상대국: {next}, 남은 무역의 {share}. 집중도(허핀달) 전 {before}, 후 {after}.',
+  'lost.nextListed':
+    '그때 명단에서 가장 큰 상대국: {next}, 남은 무역의 {share}. 명단에 없는 나라가 더 클 수 있다. 집중도(허핀달) 전 {before}, 후 {after}.',
+  'lost.noNext': '그때 누가 가장 큰 상대국인지는 기록에 없다.',
+  'lost.together': '같은 한 해에 나머지가 지금보다 더 감당한 최대치는 {year}년의 {room}이다.',
+  'lost.noTogether': '나머지가 같은 한 해에 감당한 양은 지금과 견줄 수 없다: {reason}.',
+  'lost.unknownNow':
+    '상대국 {count}곳은 많게는 {room}의 기록이 있으나 {year}년 값이 없다. 0이 아니라 빠진 값이므로 여지에 넣지 않는다.',
+  'lost.bloc': '여지 가운데 {room}은(는) {bloc} 회원국의 것이다.',
+  'lost.noBloc': '{bloc} 회원국의 여지는 알 수 없다: {reason}.',
+  'sure.title':
+    '말해 주는 집계 기관 {count}곳 가운데 {agree}곳에서 {year}년 {actor}의 최대 상대국은 {partner}이다. {rests}',
+  'sure.titleOne': '말해 주는 집계 기관 한 곳에서 {year}년 {actor}의 최대 상대국은 {partner}이다. {rests}',
+  'sure.titleFlagged':
+    '{year}년 {actor}의 최대 상대국은 의심 표시가 있는 값으로는 {partner}, 그런 값을 빼면 {sound}이다',
+  'sure.nobody': '기록에 없음',
+  'sure.rests': '명단 값의 {share}은(는) “{class}” 등급의 행에 근거한다',
+  'sure.restsNone': '의심 표시가 없는 값이 없다',
+  'sure.none': '행이 있는 집계 기관 {count}곳 가운데 {year}년 {actor}의 최대 상대국을 말하는 곳이 없다',
+  'sure.what':
+    '집계 기관별 최대 상대국의 비중이며 이어 붙이지 않는다. 그다음은 {basis}만으로, 근거 등급을 강한 것부터 하나씩 더하고 의심스러운 값은 맨 끝에 더한다. 행은 있으나 말해 주지 않는 기관: {silent}곳.',
+  'sure.silent': '말해 주지 않음',
+  'sure.only': '{class} 등급만: {partner}',
+  'sure.upTo': '{class}까지: {partner}',
+  'sure.flagged': '의심스러운 값까지: {partner}',
+  'sure.nothing': '행 없음',
+  'sure.stepRows': '값 {count}개',
+  'sure.alt': '집계 기관과 근거 등급별 최대 상대국 비중: {list}.',
   'trade.shareTitle': '{actor} 무역에서 {partner}의 비중은 {from}년 {first}에서 {to}년 {last}(으)로 바뀌었다',
   'trade.shareNone': '표에 {actor} 무역에서 {partner}의 비중을 공표한 값이 없다',
   'trade.shareWhat': '집계 기관별로 공표된 양방향 비중. 빠진 해에서 선이 끊긴다.',

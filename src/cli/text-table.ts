@@ -27,7 +27,7 @@ export function textTable(
 ): string[] {
   const widths = fittingWidths(columns, rows, width);
   const head = laidOut(
-    columns.map((column) => column.title),
+    columns.map((column, at) => breakable(column.title, widths[at] ?? 0)),
     columns,
     widths,
   );
@@ -60,8 +60,9 @@ function roomFor(columns: readonly TextColumn[], width: number): number {
 function wholeWidths(columns: readonly TextColumn[], rows: readonly (readonly string[])[]): number[] {
   return columns.map((column, at) => {
     const cells = cellsOf(column, rows, at);
-    if (column.alignRight) return Math.max(longestWord(column.title), widest(cells.slice(1), displayWidth));
-    return Math.min(longestWhole, widest(cells, longestWord));
+    const title = widest(piecesOf(column.title), displayWidth);
+    if (column.alignRight) return Math.max(title, widest(cells.slice(1), displayWidth));
+    return Math.min(longestWhole, Math.max(title, widest(cells.slice(1), longestWord)));
   });
 }
 
@@ -99,6 +100,27 @@ function laidOut(cells: readonly string[], columns: readonly TextColumn[], width
 function padded(text: string, width: number, right: boolean): string {
   const fill = ' '.repeat(Math.max(0, width - displayWidth(text)));
   return right ? fill + text : text + fill;
+}
+
+/** Titles are names of fields: `togetherRoomUsd` may be broken before its capitals, as a text between words. */
+function piecesOf(title: string): string[] {
+  return title.split(/ |(?<=[a-z])(?=[A-Z])/);
+}
+
+/** A title with spaces where it has to be broken to fit a width. */
+function breakable(title: string, width: number): string {
+  return title
+    .split(' ')
+    .map((word) => {
+      const lines: string[] = [];
+      for (const piece of piecesOf(word)) {
+        const joined = `${lines.at(-1) ?? ''}${piece}`;
+        if (lines.length > 0 && displayWidth(joined) <= width) lines[lines.length - 1] = joined;
+        else lines.push(piece);
+      }
+      return lines.join(' ');
+    })
+    .join(' ');
 }
 
 function longestWord(text: string): number {

@@ -56,8 +56,6 @@ export const dependence: Question<typeof parameters, DependenceAnswer> = {
         'next',
         'nextShare',
         'roomUsd',
-        'roomShare',
-        'togetherYear',
         'togetherRoomUsd',
         'class',
         'source',

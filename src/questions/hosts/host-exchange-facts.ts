@@ -24,11 +24,9 @@ export interface AskedPair {
 export async function tradeFacts(
   atlas: Atlas,
   talks: readonly HostTalk[],
-  asked: AskedPair | null,
 ): Promise<{ readonly facts: TradeFacts; readonly source: string; readonly totalSource: string } | null> {
-  const pairs = asked === null ? talks : [...talks, asked];
-  const parties = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
-  const first = Math.min(...pairs.map(({ year }) => year));
+  const parties = [...new Set(talks.flatMap(({ a, b }) => [a, b]))];
+  const first = Math.min(...talks.map(({ year }) => year));
   const { length, cells } = await atlas.columns(
     'trade',
     ['actor', 'partner', 'year', 'exportsUsd', 'importsUsd', 'source'],
@@ -47,21 +45,15 @@ export async function tradeFacts(
   const codes = new Map(cells.actor.texts.map((text, code) => [text, code]));
   const wanted = new Map<number, Map<string, number>>();
   const keyOf = (party: number, year: number): number => party * 10_000 + year;
-  for (const { a, b, year } of pairs)
+  for (const { a, b, year } of talks)
     for (const party of [a, b])
       wanted.set(keyOf(codes.get(party) ?? -1, Math.min(year - 1, lastYear)), new Map<string, number>());
   for (let row = 0; row < length; row++) {
     if (cells.source.codes[row] !== chosen) continue;
     const partners = wanted.get(keyOf(cells.actor.codes[row] as number, cells.year.values[row] as number));
     if (partners === undefined) continue;
-    const flows = [cells.exportsUsd.values[row] as number, cells.importsUsd.values[row] as number].filter(
-      (value) => !Number.isNaN(value),
-    );
-    if (flows.length === 0) continue;
-    partners.set(
-      textAt(cells.partner, row) ?? '',
-      flows.reduce((sum, value) => sum + value, 0),
-    );
+    const value = bothWays(cells.exportsUsd.values[row] as number, cells.importsUsd.values[row] as number);
+    if (value !== null) partners.set(textAt(cells.partner, row) ?? '', value);
   }
   const withParty = new Map(
     [...wanted].flatMap(([key, partners]) =>
@@ -91,6 +83,41 @@ export async function tradeFacts(
     source: cells.source.texts[chosen] ?? 'cow-trade',
     totalSource: exported.source,
   };
+}
+
+/** Two-way trade; where one flow is not recorded, the other. */
+function bothWays(exports: number, imports: number): number | null {
+  if (Number.isNaN(exports)) return Number.isNaN(imports) ? null : imports;
+  return Number.isNaN(imports) ? exports : exports + imports;
+}
+
+/** The same facts with the trade of a pair in the year that a question for it looks back on. */
+export async function tradeOfPair(
+  atlas: Atlas,
+  facts: TradeFacts,
+  source: string,
+  { a, b, year }: AskedPair,
+): Promise<TradeFacts> {
+  const on = Math.min(year - 1, facts.lastYear);
+  const unknown = [a, b].filter((party) => !facts.withParty.has(`${on} ${party}`));
+  if (unknown.length === 0) return facts;
+  const { length, cells } = await atlas.columns('trade', ['actor', 'partner', 'exportsUsd', 'importsUsd'], {
+    basis: 'cow',
+    source,
+    actor: unknown,
+    year: on,
+  });
+  const withParty = new Map(facts.withParty);
+  for (const party of unknown) {
+    const partners = new Map<string, number>();
+    for (let row = 0; row < length; row++) {
+      if (textAt(cells.actor, row) !== party) continue;
+      const value = bothWays(cells.exportsUsd.values[row] as number, cells.importsUsd.values[row] as number);
+      if (value !== null) partners.set(textAt(cells.partner, row) ?? '', value);
+    }
+    if (partners.size > 0) withParty.set(`${on} ${party}`, partners);
+  }
+  return { ...facts, withParty };
 }
 
 const organisationSource = 'cow-igo';

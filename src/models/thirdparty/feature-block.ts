@@ -67,9 +67,11 @@ export function figuresBefore(ids: readonly string[], figures: YearlyFigures): (
 }
 
 function lastBefore(figures: readonly (readonly [year: number, value: number])[], year: number): number {
-  for (let at = figures.length - 1; at >= 0; at--) {
-    const [of, value] = figures[at] as readonly [number, number];
-    if (of < year) return value;
+  let [low, high] = [0, figures.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((figures[middle]?.[0] as number) < year) low = middle + 1;
+    else high = middle;
   }
-  return Number.NaN;
+  return figures[low - 1]?.[1] ?? Number.NaN;
 }

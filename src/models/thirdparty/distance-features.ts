@@ -41,14 +41,12 @@ export function distanceFeatures(index: StateIndex, places: ReadonlyMap<string, 
     columns({ a, b, candidates }) {
       const [toA, toB] = [distancesOf(a), distancesOf(b)];
       const direct = toA[b] as number;
-      const of = (c: number): [number, number] => [toA[c] as number, toB[c] as number];
+      const kmA = (c: number): number => toA[c] as number;
+      const kmB = (c: number): number => toB[c] as number;
       return [
-        column(candidates, (c) => Math.log(Math.min(...of(c)) + nearnessKm)),
-        column(candidates, (c) => Math.log(Math.max(...of(c)) + nearnessKm)),
-        column(candidates, (c) => {
-          const [one, other] = of(c);
-          return Math.log(Math.max(0, one + other - direct) + detourKm);
-        }),
+        column(candidates, (c) => Math.log(Math.min(kmA(c), kmB(c)) + nearnessKm)),
+        column(candidates, (c) => Math.log(Math.max(kmA(c), kmB(c)) + nearnessKm)),
+        column(candidates, (c) => Math.log(Math.max(0, kmA(c) + kmB(c) - direct) + detourKm)),
       ];
     },
   };

@@ -58,12 +58,12 @@ export function tradeFeatures(index: StateIndex, trade: TradeFacts): FeatureBloc
 
 /** Joint seats in international organisations, a body of n members counting 1/n. */
 export function organisationFeatures(index: StateIndex, facts: OrganisationFacts): FeatureBlock {
-  const byYear = new Map<number, readonly ReadonlySet<number>[]>();
+  const byYear = new Map<number, readonly { readonly has: ReadonlySet<number>; readonly members: Int32Array }[]>();
   const spells = facts.spells.flatMap(({ body, member, from, to }) => {
     const position = index.positionOf.get(member);
     return position === undefined ? [] : [{ body, position, from, to: to ?? Number.POSITIVE_INFINITY }];
   });
-  const bodiesIn = (year: number): readonly ReadonlySet<number>[] => {
+  const bodiesIn = (year: number) => {
     const known = byYear.get(year);
     if (known !== undefined) return known;
     const bodies = new Map<string, Set<number>>();
@@ -73,7 +73,9 @@ export function organisationFeatures(index: StateIndex, facts: OrganisationFacts
       if (members === undefined) bodies.set(body, new Set([position]));
       else members.add(position);
     }
-    const lists = [...bodies.values()].filter((members) => members.size > 1);
+    const lists = [...bodies.values()]
+      .filter((has) => has.size > 1)
+      .map((has) => ({ has, members: Int32Array.from(has) }));
     byYear.set(year, lists);
     return lists;
   };
@@ -104,21 +106,22 @@ export function organisationFeatures(index: StateIndex, facts: OrganisationFacts
         Float64Array,
         Float64Array,
       ];
-      for (const members of bodiesIn(year - 1)) {
-        const hasA = members.has(a);
-        const hasB = members.has(b);
+      for (const { has, members } of bodiesIn(year - 1)) {
+        const hasA = has.has(a);
+        const hasB = has.has(b);
         if (!hasA && !hasB) continue;
-        const weight = 1 / members.size;
+        const weight = 1 / members.length;
         for (const member of members) {
           if (hasA) withA[member] = (withA[member] as number) + weight;
           if (hasB) withB[member] = (withB[member] as number) + weight;
           if (hasA && hasB) trio[member] = (trio[member] as number) + weight;
         }
       }
-      const of = (c: number): [number, number] => [withA[c] as number, withB[c] as number];
+      const ofA = (c: number): number => withA[c] as number;
+      const ofB = (c: number): number => withB[c] as number;
       return [
-        column(candidates, (c) => Math.log(Math.min(...of(c)) + leastMemberships.pair)),
-        column(candidates, (c) => Math.log(Math.max(...of(c)) + leastMemberships.pair)),
+        column(candidates, (c) => Math.log(Math.min(ofA(c), ofB(c)) + leastMemberships.pair)),
+        column(candidates, (c) => Math.log(Math.max(ofA(c), ofB(c)) + leastMemberships.pair)),
         column(candidates, (c) => Math.log((trio[c] as number) + leastMemberships.trio)),
       ];
     },

@@ -58,9 +58,10 @@ export function column(candidates: Int32Array, value: (candidate: number) => num
  * @param figures by id, years ascending
  */
 export function figuresBefore(ids: readonly string[], figures: YearlyFigures): (year: number) => Float64Array {
+  const ofState = ids.map((id) => figures.get(id) ?? []);
   const byYear = new Map<number, Float64Array>();
   return (year) => {
-    const known = byYear.get(year) ?? Float64Array.from(ids, (id) => lastBefore(figures.get(id) ?? [], year));
+    const known = byYear.get(year) ?? Float64Array.from(ofState, (list) => lastBefore(list, year));
     byYear.set(year, known);
     return known;
   };

@@ -62,6 +62,7 @@ export interface RunChoice {
 
 /**
  * Loads the facts, makes the features and forecasts every talk from the years before it.
+ * @param load reads the facts
  * @throws NotFoundError when too few talks or a demanded block's data are at hand
  */
 export async function runHosts(
@@ -69,8 +70,9 @@ export async function runHosts(
   session: Session,
   talks: readonly HostTalk[],
   { wanted, demanded, withoutRecords }: RunChoice,
+  load: (atlas: Atlas, talks: readonly HostTalk[]) => Promise<LoadedHostFacts> = loadHostFacts,
 ): Promise<HostRun> {
-  const loaded = await loadHostFacts(atlas, talks);
+  const loaded = await load(atlas, talks);
   const lacking = loaded.missing.filter(({ block }) => (wanted as readonly string[]).includes(block));
   if (demanded && lacking.length > 0)
     throw new NotFoundError(
@@ -101,6 +103,16 @@ export async function runHosts(
   };
 }
 
+const keptFacts = new WeakMap<Atlas, Promise<LoadedHostFacts>>();
+
+/** The facts for the talks of the tables, read once. */
+async function factsOnce(atlas: Atlas, talks: readonly HostTalk[]): Promise<LoadedHostFacts> {
+  const facts = keptFacts.get(atlas) ?? loadHostFacts(atlas, talks);
+  keptFacts.set(atlas, facts);
+  facts.catch(() => keptFacts.delete(atlas));
+  return await facts;
+}
+
 /** Runs kept for the data of one atlas: with all features of all states some 40 MB each. */
 const mostKept = 2;
 const kept = new WeakMap<Atlas, Map<string, Promise<HostRun>>>();
@@ -115,7 +127,7 @@ export async function keptRun(
   const runs = kept.get(atlas) ?? new Map<string, Promise<HostRun>>();
   kept.set(atlas, runs);
   const key = JSON.stringify([choice.wanted, choice.demanded, choice.withoutRecords]);
-  const run = runs.get(key) ?? runHosts(atlas, session, talks, choice);
+  const run = runs.get(key) ?? runHosts(atlas, session, talks, choice, factsOnce);
   // the one asked for last is the last to go
   runs.delete(key);
   runs.set(key, run);

@@ -1,6 +1,7 @@
 /** Rows that the host ranking cites out of large tables, read once for all years of a pair: a query costs more than the sum. */
 import type { Atlas } from '../../core/atlas.ts';
-import { textAt } from '../../core/columns.ts';
+import { type TextCells, textAt } from '../../core/columns.ts';
+import { type HostIndicator, hostIndicators } from './host-indicators.ts';
 
 /** A row as evidence needs it. */
 export interface CitedRow {
@@ -13,17 +14,13 @@ interface TradeRow extends CitedRow {
   readonly year: number;
 }
 
-interface Figure extends CitedRow {
-  readonly year: number;
-}
-
 /** Pairs whose trade is kept. */
 const mostPairs = 4;
 
 class CitedRows {
   readonly #atlas: Atlas;
   readonly #trade = new Map<string, Promise<readonly TradeRow[]>>();
-  readonly #figures = new Map<string, Promise<ReadonlyMap<string, readonly Figure[]>>>();
+  #rowsOfState: RowsOfState | null = null;
 
   constructor(atlas: Atlas) {
     this.#atlas = atlas;
@@ -51,41 +48,44 @@ class CitedRows {
   }
 
   /** Of each indicator, state and source the last figure before a year. */
-  async lastFigures(indicators: readonly string[], states: readonly string[], year: number): Promise<CitedRow[]> {
+  async lastFigures(
+    indicators: readonly HostIndicator[],
+    states: readonly string[],
+    year: number,
+  ): Promise<CitedRow[]> {
+    const { cells, rowsOf } = await hostIndicators(this.#atlas);
+    this.#rowsOfState ??= byState(cells.actor, rowsOf);
     const last: CitedRow[] = [];
-    for (const indicator of indicators) {
-      const figures = this.#figures.get(indicator) ?? this.#readFigures(indicator);
-      this.#figures.set(indicator, figures);
-      figures.catch(() => this.#figures.delete(indicator));
-      const known = await figures;
+    for (const indicator of indicators)
       for (const state of states) {
-        const bySource = new Map<string, Figure>();
-        for (const figure of known.get(state) ?? [])
-          if (figure.year < year && (bySource.get(figure.source)?.year ?? 0) < figure.year)
-            bySource.set(figure.source, figure);
-        last.push(...bySource.values());
+        const bySource = new Map<number, { readonly row: number; readonly of: number }>();
+        for (const row of this.#rowsOfState.get(indicator)?.get(state) ?? []) {
+          const of = cells.year.values[row] as number;
+          const source = cells.source.codes[row] as number;
+          if (of < year && (bySource.get(source)?.of ?? 0) < of) bySource.set(source, { row, of });
+        }
+        for (const { row } of bySource.values())
+          last.push({ id: textAt(cells.id, row) ?? '', source: textAt(cells.source, row) ?? '' });
       }
-    }
     return last;
   }
+}
 
-  async #readFigures(indicator: string): Promise<ReadonlyMap<string, readonly Figure[]>> {
-    const fields = ['id', 'actor', 'year', 'source'] as const;
-    const { length, cells } = await this.#atlas.columns('indicators', fields, { indicator });
-    const figures = new Map<string, Figure[]>();
-    for (let row = 0; row < length; row++) {
-      const actor = textAt(cells.actor, row) ?? '';
-      const figure = {
-        id: textAt(cells.id, row) ?? '',
-        source: textAt(cells.source, row) ?? '',
-        year: cells.year.values[row] as number,
-      };
-      const list = figures.get(actor);
-      if (list === undefined) figures.set(actor, [figure]);
-      else list.push(figure);
-    }
-    return figures;
-  }
+type RowsOfState = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
+
+function byState(actor: TextCells, rowsOf: ReadonlyMap<string, readonly number[]>): RowsOfState {
+  return new Map(
+    [...rowsOf].map(([indicator, rows]) => {
+      const states = new Map<string, number[]>();
+      for (const row of rows) {
+        const state = textAt(actor, row) ?? '';
+        const list = states.get(state);
+        if (list === undefined) states.set(state, [row]);
+        else list.push(row);
+      }
+      return [indicator, states];
+    }),
+  );
 }
 
 const kept = new WeakMap<Atlas, CitedRows>();

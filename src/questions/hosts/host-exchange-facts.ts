@@ -9,6 +9,7 @@ import type {
   TradeFacts,
   YearlyFigures,
 } from '../../models/thirdparty/host-facts.ts';
+import { type HostIndicator, hostIndicators } from './host-indicators.ts';
 
 /** Share of the talks whose two parties a source of trade must cover to be used. */
 const leastCovered = 0.5;
@@ -174,22 +175,26 @@ export async function allianceFacts(
   return { facts: { lastYear, allies }, source: cells.source.texts[0] ?? 'atop' };
 }
 
+/** Figures of earlier years are not read: the talks begin after them. */
+const firstFigureYear = 1940;
+
 /** Figures of an indicator by state and year; of several sources the one with the most rows. `null` when none is loaded. */
 export async function yearly(
   atlas: Atlas,
-  indicator: string,
+  indicator: HostIndicator,
 ): Promise<{ readonly figures: YearlyFigures; readonly source: string; readonly lastYear: number } | null> {
-  const { length, cells } = await atlas.columns('indicators', ['actor', 'year', 'value', 'unit', 'source'], {
-    indicator,
-    year: { from: 1940 },
-  });
-  if (length === 0) return null;
+  const { cells, rowsOf } = await hostIndicators(atlas);
+  const rows = (rowsOf.get(indicator) ?? []).filter((row) => (cells.year.values[row] as number) >= firstFigureYear);
+  if (rows.length === 0) return null;
   const perSource = new Map<number, number>();
-  for (const code of cells.source.codes) perSource.set(code, (perSource.get(code) ?? 0) + 1);
+  for (const row of rows) {
+    const code = cells.source.codes[row] as number;
+    perSource.set(code, (perSource.get(code) ?? 0) + 1);
+  }
   const [chosen = -1] = [...perSource].sort((x, y) => y[1] - x[1]).map(([code]) => code);
   const figures = new Map<string, [number, number][]>();
   let lastYear = 0;
-  for (let row = 0; row < length; row++) {
+  for (const row of rows) {
     const value = cells.value.values[row] as number;
     const year = cells.year.values[row] as number;
     if (cells.source.codes[row] !== chosen || Number.isNaN(value)) continue;

@@ -4,6 +4,7 @@ import type { Session } from '../../core/question.ts';
 import type { TableName } from '../../core/table-registry.ts';
 import { type CitedRow, citedRows } from './cited-rows.ts';
 import type { AskedPair } from './host-exchange-facts.ts';
+import type { HostIndicator } from './host-indicators.ts';
 import type { HostRun } from './hosts-run.ts';
 
 /** The source of a feature's value for a candidate: of its latest row; where it has none, of the first row of the table. */
@@ -115,11 +116,11 @@ async function citeImported(
       })),
     );
   }
-  const indicators = [
-    ...(used('trade') ? ['exports_total', 'imports_total'] : []),
-    ...(used('economy') ? ['gdp_current_usd', 'tpop'] : []),
-    ...(used('regime') ? ['polity2'] : []),
+  const indicators: readonly HostIndicator[] = [
+    ...(used('trade') ? (['exports_total', 'imports_total'] as const) : []),
+    ...(used('economy') ? (['gdp_current_usd', 'tpop'] as const) : []),
+    ...(used('regime') ? (['polity2'] as const) : []),
   ];
   if (indicators.length === 0) return;
-  for (const row of await rowsById.lastFigures(indicators, shown, year)) cite('indicators', [row]);
+  cite('indicators', await rowsById.lastFigures(indicators, shown, year));
 }

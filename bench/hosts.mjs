@@ -21,7 +21,7 @@ async function measure() {
   const { rollOrigin } = await import('../dist/models/thirdparty/rolling-origin.js');
   const { scoreTalks } = await import('../dist/models/thirdparty/scored-talks.js');
   const { hostRecord } = await import('../dist/models/thirdparty/host-record.js');
-  const { prepareTalks } = await import('../dist/models/thirdparty/host-model.js');
+  const { hostTraining, prepareTalks } = await import('../dist/models/thirdparty/host-model.js');
   const { ask } = await import('../dist/index.js');
 
   const atlas = await openAtlas({ home });
@@ -38,9 +38,8 @@ async function measure() {
       cpuS: Number(((user + system) / 1e6).toFixed(2)),
     };
   };
-  const load = await timed(() => loadHostFacts(atlas, talks, null));
+  const load = await timed(() => loadHostFacts(atlas, talks));
   const run = await runHosts(atlas, session, talks, {
-    asked: null,
     wanted: blockIds,
     demanded: false,
     withoutRecords: false,
@@ -51,7 +50,7 @@ async function measure() {
       run.prepared.map(({ talk }) => talk),
     ),
   );
-  const roll = await timed(() => rollOrigin(run.model, run.prepared));
+  const roll = await timed(() => rollOrigin(run.model, run.training));
   const counted = (rolled) => scoreTalks(rolled).filter(({ rolled: row }) => row.prepared.talk.year >= 2000);
   const summary = (rolled) => {
     const rows = counted(rolled);
@@ -77,16 +76,18 @@ async function measure() {
     without[block] = summary(
       rollOrigin(
         model,
-        prepareTalks(
-          model,
-          run.prepared.map(({ talk }) => talk),
+        hostTraining(
+          prepareTalks(
+            model,
+            run.prepared.map(({ talk }) => talk),
+          ),
         ),
       ).rolled,
     );
   }
-  without.ownHosts = summary(rollOrigin({ ...run.model, withOwnHosts: false }, run.prepared).rolled);
+  without.ownHosts = summary(rollOrigin({ ...run.model, withOwnHosts: false }, run.training).rolled);
   const penalties = [5, 10, 20, 40, 80];
-  const byPenalty = penalties.map((penalty) => rollOrigin({ ...run.model, penalty }, run.prepared).rolled);
+  const byPenalty = penalties.map((penalty) => rollOrigin({ ...run.model, penalty }, run.training).rolled);
   const question = await timed(() => ask(atlas, 'hosts', { a: 'USA', b: 'PRK', year: 2018 }));
   const figures = {
     blocks: run.model.blocks.map(({ id }) => id).join(', '),

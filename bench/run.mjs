@@ -8,6 +8,7 @@ await import('./import.mjs');
 await import('./gdelt.mjs');
 await import('./ideal-points.mjs');
 await import('./hosts.mjs');
+await import('./hosts-years.mjs');
 await import('./network.mjs');
 await import('./mrqap.mjs');
 await import('./gravity-equilibrium.mjs');

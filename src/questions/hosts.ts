@@ -11,8 +11,8 @@ import { type HostCandidate, type RankedHosts, rankHosts } from './hosts/hosts-c
 import { hostFields } from './hosts/hosts-fields.ts';
 import { talksOfFile, withFile } from './hosts/hosts-file.ts';
 import { type IfMediates, ifMediates } from './hosts/hosts-mediated.ts';
-import { type FullRecord, fullRecord } from './hosts/hosts-record.ts';
-import { blocksWanted, type HostRun, runHosts } from './hosts/hosts-run.ts';
+import { type FullRecord, fullRecord, keptRecord } from './hosts/hosts-record.ts';
+import { blocksWanted, type HostRun, keptRun, runFor, runHosts } from './hosts/hosts-run.ts';
 import { structureRanking } from './hosts/hosts-structure.ts';
 import { demandTwoActors } from './two-actors.ts';
 
@@ -101,12 +101,17 @@ export const hosts: Question<typeof parameters, HostsAnswer> = {
     const file = evaluate === null ? [] : talksOfFile(evaluate, index, session);
     if (evaluate !== null && file.length === 0)
       throw new NotFoundError(`hosts: ${evaluate.name} holds no talk of two known states with a host`);
-    const run = await runHosts(atlas, session, withFile(shipped.talks, file), {
-      asked: pair,
-      wanted,
-      demanded: blocks !== null,
-      withoutRecords,
-    });
+    const choice = { wanted, demanded: blocks !== null, withoutRecords };
+    const run =
+      evaluate === null
+        ? await keptRun(atlas, session, shipped.talks, choice)
+        : await runHosts(atlas, session, withFile(shipped.talks, file), choice);
+    if (run.dropped.length > 0)
+      session.drop({
+        reason: 'talk whose host is a party, or was no state in that year',
+        rows: run.dropped.length,
+        example: run.dropped[0]?.id ?? '',
+      });
     session.evidence.useAll(
       'third_country_talks',
       run.prepared.flatMap(({ talk }) => shipped.rows.get(talk.talk.id) ?? []),
@@ -117,7 +122,7 @@ export const hosts: Question<typeof parameters, HostsAnswer> = {
     const counted = scored.filter(({ rolled }) => rolled.prepared.talk.year >= from);
     if (evaluate !== null) demandScored(session, run, inFile, scored, counted, from);
     const common = {
-      record: fullRecord(run, counted, session.seed),
+      record: evaluate === null ? keptRecord(run, from, session.seed) : fullRecord(run, counted, session.seed),
       blocks: run.model.blocks.map(({ id }) => id),
       missing: run.loaded.missing.filter(({ block }) => (wanted as readonly string[]).includes(block)),
       rows: evaluate === null ? [] : scored.map(rowOf),
@@ -125,19 +130,20 @@ export const hosts: Question<typeof parameters, HostsAnswer> = {
     if (pair === null)
       return { a, b, year, candidates: [], withoutRecords: [], observed: [], fit: null, ifMediates: null, ...common };
     const asked = { ...pair, top };
+    const runHere = await runFor(atlas, run, pair);
     if (mediator === pair.a || mediator === pair.b)
       throw new DomainError(`hosts: ${mediator} is a party; the mediator is a third`);
     if (pair.year > last + 1)
       session.warn(
         `The tables end in ${last}: a ranking for ${pair.year} takes the world as it was then, and is no forecast of it.`,
       );
-    const ranked = await rankHosts(atlas, session, run, asked);
+    const ranked = await rankHosts(atlas, session, runHere, asked);
     sayMisses(session, ranked, run);
     const { choiceSet, set, fit } = ranked;
     return {
       ...pair,
       candidates: ranked.candidates,
-      withoutRecords: withoutRecords ? [] : byStructure(session, run, asked),
+      withoutRecords: withoutRecords ? [] : byStructure(session, runHere, asked),
       observed: ranked.observed,
       ifMediates: mediator === null ? null : await ifMediates(atlas, session, { ...asked, mediator, from }),
       fit: { ...fit, choiceSet, setSize: set.size, setThreshold: set.threshold },

@@ -94,6 +94,7 @@ export const f64x2 = {
   add: vector(0xf0) as Binary,
   subtract: vector(0xf1) as Binary,
   multiply: vector(0xf2) as Binary,
+  divide: vector(0xf3) as Binary,
   smaller: vector(0xf4) as Binary,
   larger: vector(0xf5) as Binary,
   /** the first of the two, alone */

@@ -64,11 +64,12 @@ describe('kernels', () => {
         f64x2.store(i32.constant(96), f64x2.larger(a, f64x2.smaller(b, f64x2.constant(6)))),
         f64.store(i32.constant(112), f64x2.first(b)),
         f64x2.store(i32.constant(128), i64x2.shiftLeft(i64x2.add(i64x2.ofWhole(a), i64x2.constant(1023)), 52)),
+        f64x2.store(i32.constant(144), f64x2.divide(b, a)),
       ]),
       [],
       [2, -3, 5, 7],
     );
-    expect([...values.subarray(4, 18)]).toEqual([9, -22, -3, 2, 2, 5, -3, 7, 5, 6, 5, 0, 4, 0.125]);
+    expect([...values.subarray(4, 20)]).toEqual([9, -22, -3, 2, 2, 5, -3, 7, 5, 6, 5, 0, 4, 0.125, 2.5, 7 / -3]);
   });
 
   it('have memories of their own', () => {

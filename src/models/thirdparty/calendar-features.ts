@@ -6,19 +6,35 @@ type MembersIn = (event: string, year: number) => ReadonlySet<number>;
 
 /** Who takes part in a series of summits in a year; a series without rows is open to all and counts for nobody. */
 export function participantsIn(index: StateIndex, participants: readonly SummitParticipants[]): MembersIn {
-  const known = new Map<string, ReadonlySet<number>>();
+  const byEvent = grouped(participants, ({ event }) => event);
+  const known = new Map<string, Map<number, ReadonlySet<number>>>();
   return (event, year) => {
-    const key = `${event} ${year}`;
-    const members =
-      known.get(key) ??
-      new Set(
-        participants
-          .filter((row) => row.event === event && row.joined <= year && year <= (row.left ?? year))
+    let byYear = known.get(event);
+    if (byYear === undefined) {
+      byYear = new Map();
+      known.set(event, byYear);
+    }
+    let members = byYear.get(year);
+    if (members === undefined) {
+      members = new Set(
+        (byEvent.get(event) ?? [])
+          .filter((row) => row.joined <= year && year <= (row.left ?? year))
           .flatMap((row) => row.members.flatMap((member) => index.positionOf.get(member) ?? [])),
       );
-    known.set(key, members);
+      byYear.set(year, members);
+    }
     return members;
   };
+}
+
+function grouped<T, K>(rows: readonly T[], keyOf: (row: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group === undefined) groups.set(keyOf(row), [row]);
+    else group.push(row);
+  }
+  return groups;
 }
 
 /**
@@ -31,6 +47,7 @@ export function calendarFeatures(
   participants: readonly SummitParticipants[],
 ): FeatureBlock {
   const membersIn = participantsIn(index, participants);
+  const byYear = grouped(summits, ({ year }) => year);
   const unit = 'sum of 1/ln(participants + 2)';
   return {
     id: 'calendar',
@@ -47,9 +64,9 @@ export function calendarFeatures(
         Float64Array,
         Float64Array,
       ];
-      for (const summit of summits) {
+      for (const summit of byYear.get(year) ?? []) {
         const host = index.positionOf.get(summit.host);
-        if (summit.year !== year || host === undefined) continue;
+        if (host === undefined) continue;
         const members = membersIn(summit.event, year);
         const parties = Number(members.has(a)) + Number(members.has(b));
         const kind = summit.level === 'leaders' ? (parties === 2 ? both : one) : parties === 2 ? ministers : null;

@@ -20,11 +20,12 @@ export function choiceMatrix(blocks: readonly FeatureBlock[], choice: HostChoice
   columns.forEach((values, k) => {
     let sum = 0;
     let known = 0;
-    for (const value of values)
-      if (!Number.isNaN(value)) {
-        sum += value;
-        known++;
-      }
+    for (let c = 0; c < candidates; c++) {
+      const value = values[c] as number;
+      if (Number.isNaN(value)) continue;
+      sum += value;
+      known++;
+    }
     const mean = known === 0 ? 0 : sum / known;
     for (let c = 0; c < candidates; c++) {
       const value = values[c] as number;
@@ -35,33 +36,25 @@ export function choiceMatrix(blocks: readonly FeatureBlock[], choice: HostChoice
   return { features, raw, candidates, width };
 }
 
-/** Variance of each feature within choice sets, pooled over choices: the scale on which a ridge weighs coefficients. */
-export function pooledVariance(matrices: readonly ChoiceMatrix[], width: number): Float64Array {
-  const sums = new Float64Array(width);
-  let rows = 0;
-  for (const { features, candidates } of matrices) {
-    rows += candidates;
+/**
+ * Variance of each feature within choice sets, pooled over choices: the scale on which a ridge weighs coefficients.
+ * @returns that of the first so many choices; 1 for a feature that never differs
+ */
+export function pooledVariances(matrices: readonly ChoiceMatrix[], width: number): (first: number) => Float64Array {
+  const sums = new Float64Array((matrices.length + 1) * width);
+  const rows = new Int32Array(matrices.length + 1);
+  for (const [i, { features, candidates }] of matrices.entries()) {
+    rows[i + 1] = (rows[i] as number) + candidates;
+    sums.copyWithin((i + 1) * width, i * width, (i + 1) * width);
+    const sum = sums.subarray((i + 1) * width, (i + 2) * width);
     for (let at = 0; at < features.length; at += width)
       for (let k = 0; k < width; k++) {
         const value = features[at + k] as number;
-        sums[k] = (sums[k] as number) + value * value;
+        sum[k] = (sum[k] as number) + value * value;
       }
   }
-  return sums.map((sum) => (rows > 0 && sum > 0 ? sum / rows : 1));
-}
-
-/** The same choice with some of its features only. */
-export function withFeatures(
-  { features, raw, candidates, width }: ChoiceMatrix,
-  keep: readonly number[],
-): ChoiceMatrix {
-  const chosen = (values: Float64Array): Float64Array => {
-    const out = new Float64Array(candidates * keep.length);
-    for (let c = 0; c < candidates; c++)
-      keep.forEach((k, at) => {
-        out[c * keep.length + at] = values[c * width + k] as number;
-      });
-    return out;
-  };
-  return { features: chosen(features), raw: chosen(raw), candidates, width: keep.length };
+  return (first) =>
+    sums
+      .subarray(first * width, (first + 1) * width)
+      .map((sum) => (first > 0 && sum > 0 ? sum / (rows[first] as number) : 1));
 }

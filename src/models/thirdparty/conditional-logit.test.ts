@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DomainError } from '../../core/errors.ts';
 import { seededRandom } from '../../core/random.ts';
-import { type ChoiceSet, choiceProbabilities, curvatureFactor, fitConditionalLogit } from './conditional-logit.ts';
+import { choiceProbabilities, curvatureFactor, fitConditionalLogit, fitStoredChoices } from './conditional-logit.ts';
+import { type ChoiceSet, StoredChoices } from './stored-choices.ts';
 
 /** Thirty made-up choices among four to seven candidates with three features. */
 function madeUp(): ChoiceSet[] {
@@ -74,13 +75,24 @@ describe('ridge conditional logit', () => {
   });
 
   it('has a curvature that predicts the change of the maximum for a small change of one choice', () => {
-    const factor = curvatureFactor(
-      [{ features: Float64Array.of(1, -1), candidates: 2, chosen: 0 }],
-      Float64Array.of(2),
-      Float64Array.of(0),
-    );
+    const choices = new StoredChoices([{ features: Float64Array.of(1, -1), candidates: 2, chosen: 0 }], 1);
+    const factor = curvatureFactor({ choices, first: 1, penalties: Float64Array.of(2) }, Float64Array.of(0));
     // p = 1/2 each: variance of the feature 1, plus the penalty 2; its root
     expect(factor[0]).toBeCloseTo(Math.sqrt(3), 12);
+  });
+
+  it('leaves features out as if they were not there, and learns from a beginning as from that alone', () => {
+    const sets = madeUp();
+    const choices = new StoredChoices(sets, 3);
+    const fit = fitStoredChoices({ choices, first: 20, penalties: Float64Array.of(1, 2, 3), without: [1] });
+    const alone = fitConditionalLogit(
+      sets.slice(0, 20).map((set) => ({ ...set, features: set.features.filter((_, i) => i % 3 !== 1) })),
+      Float64Array.of(1, 3),
+    );
+    expect(fit.coefficients[1]).toBe(0);
+    expect(fit.logLikelihood).toBeCloseTo(alone.logLikelihood, 12);
+    expect(fit.coefficients[0]).toBeCloseTo(alone.coefficients[0] as number, 12);
+    expect(fit.coefficients[2]).toBeCloseTo(alone.coefficients[1] as number, 12);
   });
 
   it('refuses no choices and a penalty of 0', () => {

@@ -4,18 +4,13 @@
  * coefficient, which is concave with one maximum, by Newton's method with halved steps; a Hessian is used again while it still
  * brings the fit on fast, since a neighbouring year's is nearly the same.
  * Stops when the rise still to come (half of Newton's decrement) is below 5e-13 log-likelihood units. Cost per step:
- * candidates x features squared. Missing values must be filled before; a feature that never differs gets coefficient 0.
+ * candidates x features squared; the passes over the candidates are WebAssembly ({@link StoredChoices}). Missing values must be
+ * filled before; a feature that never differs gets coefficient 0.
  * @see references.bib mcfadden1974 hoerl1970
  */
 import { DomainError } from '../../core/errors.ts';
 import { choleskyFactor, choleskySolve } from '../../math/cholesky.ts';
-
-/** One choice: features of each candidate, candidate after candidate, and which one was chosen. */
-export interface ChoiceSet {
-  readonly features: Float64Array;
-  readonly candidates: number;
-  readonly chosen: number;
-}
+import { type ChoiceSet, StoredChoices } from './stored-choices.ts';
 
 export interface ConditionalLogitFit {
   readonly coefficients: Float64Array;
@@ -88,6 +83,17 @@ function utilities(features: Float64Array, candidates: number, b: Float64Array):
   return utility;
 }
 
+/** What a fit is made of. */
+export interface LogitTask {
+  readonly choices: StoredChoices;
+  /** the first so many choices are learnt from */
+  readonly first: number;
+  /** one per feature, above 0 */
+  readonly penalties: Float64Array;
+  /** features whose coefficient stays 0, as if they were not there */
+  readonly without?: readonly number[];
+}
+
 interface Slope {
   /** log-likelihood less the penalty */
   readonly value: number;
@@ -95,49 +101,17 @@ interface Slope {
   readonly gradient: Float64Array;
 }
 
-function slope(sets: readonly ChoiceSet[], penalties: Float64Array, b: Float64Array): Slope {
-  const width = b.length;
-  const gradient = new Float64Array(width);
-  let logLikelihood = 0;
-  for (const { features, candidates, chosen } of sets) {
-    const p = choiceProbabilities(features, candidates, b);
-    logLikelihood += Math.log(p[chosen] as number);
-    for (let k = 0; k < width; k++) gradient[k] = (gradient[k] as number) + (features[chosen * width + k] as number);
-    takeMean(gradient, features, p);
-  }
+function slope({ choices, first, penalties, without = [] }: LogitTask, b: Float64Array): Slope {
+  const { logLikelihood, gradient } = choices.slope(first, b);
   let value = logLikelihood;
-  for (let k = 0; k < width; k++) {
+  for (let k = 0; k < b.length; k++) {
     const penalty = penalties[k] as number;
     const coefficient = b[k] as number;
     value -= 0.5 * penalty * coefficient * coefficient;
     gradient[k] = (gradient[k] as number) - penalty * coefficient;
   }
+  for (const k of without) gradient[k] = 0;
   return { value, logLikelihood, gradient };
-}
-
-/** Takes the mean of the features, weighted by probability, from the gradient: four candidates at once, in their order. */
-function takeMean(gradient: Float64Array, features: Float64Array, p: Float64Array): void {
-  const width = gradient.length;
-  let c = 0;
-  for (; c + 3 < p.length; c += 4) {
-    const at = c * width;
-    const p0 = p[c] as number;
-    const p1 = p[c + 1] as number;
-    const p2 = p[c + 2] as number;
-    const p3 = p[c + 3] as number;
-    for (let k = 0; k < width; k++)
-      gradient[k] =
-        (gradient[k] as number) -
-        p0 * (features[at + k] as number) -
-        p1 * (features[at + width + k] as number) -
-        p2 * (features[at + 2 * width + k] as number) -
-        p3 * (features[at + 3 * width + k] as number);
-  }
-  for (; c < p.length; c++) {
-    const weight = p[c] as number;
-    for (let k = 0; k < width; k++)
-      gradient[k] = (gradient[k] as number) - weight * (features[c * width + k] as number);
-  }
 }
 
 /**
@@ -145,53 +119,12 @@ function takeMean(gradient: Float64Array, features: Float64Array, p: Float64Arra
  * @returns lower triangular, row after row
  */
 export function curvatureFactor(
-  sets: readonly ChoiceSet[],
-  penalties: Float64Array,
+  { choices, first, penalties, without = [] }: LogitTask,
   coefficients: Float64Array,
 ): Float64Array {
   const width = coefficients.length;
-  const information = new Float64Array(width * width);
-  const mean = new Float64Array(width);
-  for (const { features, candidates } of sets) {
-    const p = choiceProbabilities(features, candidates, coefficients);
-    mean.fill(0);
-    let c = 0;
-    for (; c + 3 < candidates; c += 4) {
-      const at = c * width;
-      const p0 = p[c] as number;
-      const p1 = p[c + 1] as number;
-      const p2 = p[c + 2] as number;
-      const p3 = p[c + 3] as number;
-      for (let k = 0; k < width; k++) {
-        const x0 = p0 * (features[at + k] as number);
-        const x1 = p1 * (features[at + width + k] as number);
-        const x2 = p2 * (features[at + 2 * width + k] as number);
-        const x3 = p3 * (features[at + 3 * width + k] as number);
-        mean[k] = (mean[k] as number) + x0 + x1 + x2 + x3;
-        const row = k * width;
-        for (let l = 0; l <= k; l++)
-          information[row + l] =
-            (information[row + l] as number) +
-            x0 * (features[at + l] as number) +
-            x1 * (features[at + width + l] as number) +
-            x2 * (features[at + 2 * width + l] as number) +
-            x3 * (features[at + 3 * width + l] as number);
-      }
-    }
-    for (; c < candidates; c++) {
-      const at = c * width;
-      for (let k = 0; k < width; k++) {
-        const x = (p[c] as number) * (features[at + k] as number);
-        mean[k] = (mean[k] as number) + x;
-        const row = k * width;
-        for (let l = 0; l <= k; l++)
-          information[row + l] = (information[row + l] as number) + x * (features[at + l] as number);
-      }
-    }
-    for (let k = 0; k < width; k++)
-      for (let l = 0; l <= k; l++)
-        information[k * width + l] = (information[k * width + l] as number) - (mean[k] as number) * (mean[l] as number);
-  }
+  const information = choices.information(first, coefficients);
+  for (const k of without) for (let l = 0; l < width; l++) information[k > l ? k * width + l : l * width + k] = 0;
   for (let k = 0; k < width; k++)
     information[k * width + k] = (information[k * width + k] as number) + (penalties[k] as number);
   return choleskyFactor(information, width);
@@ -210,20 +143,30 @@ export function fitConditionalLogit(
   penalties: Float64Array,
   start?: Pick<ConditionalLogitFit, 'coefficients' | 'factor'>,
 ): ConditionalLogitFit {
-  if (sets.length === 0) throw new DomainError('fitConditionalLogit: no choice to learn from; got 0');
+  const choices = new StoredChoices(sets, penalties.length);
+  return fitStoredChoices({ choices, first: sets.length, penalties }, start);
+}
+
+/** Fits the same on the first of stored choices. */
+export function fitStoredChoices(
+  task: LogitTask,
+  start?: Pick<ConditionalLogitFit, 'coefficients' | 'factor'>,
+): ConditionalLogitFit {
+  const { first, penalties } = task;
+  if (first === 0) throw new DomainError('fitConditionalLogit: no choice to learn from; got 0');
   if (!penalties.every((penalty) => penalty > 0))
     throw new DomainError(`fitConditionalLogit: penalties must be above 0; got ${Array.from(penalties).join(', ')}`);
   let b = start === undefined ? new Float64Array(penalties.length) : Float64Array.from(start.coefficients);
-  let factor = start?.factor ?? curvatureFactor(sets, penalties, b);
+  let factor = start?.factor ?? curvatureFactor(task, b);
   let fresh = start === undefined;
-  let at = slope(sets, penalties, b);
+  let at = slope(task, b);
   let decrement = Infinity;
   for (let iterations = 1; iterations <= mostSteps; iterations++) {
     const before = decrement;
     let step = choleskySolve(factor, at.gradient);
     decrement = risePromised(step, at.gradient);
     if (!fresh && decrement >= tolerance && (decrement > before / slowest || decrement > farAway)) {
-      factor = curvatureFactor(sets, penalties, b);
+      factor = curvatureFactor(task, b);
       fresh = true;
       step = choleskySolve(factor, at.gradient);
       decrement = risePromised(step, at.gradient);
@@ -235,7 +178,7 @@ export function fitConditionalLogit(
     let moved = b;
     for (let size = 1; size > 1e-9; size /= 2) {
       moved = b.map((value, k) => value + size * (step[k] as number));
-      next = slope(sets, penalties, moved);
+      next = slope(task, moved);
       if (next.value >= at.value) break;
     }
     b = moved;

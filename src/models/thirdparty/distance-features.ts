@@ -18,6 +18,13 @@ export function distanceFeatures(index: StateIndex, places: ReadonlyMap<string, 
     const to = place[b];
     return from === undefined || to === undefined ? Number.NaN : greatCircleKm(from, to);
   };
+  // each state's distances to all others, worked out when it is first a party
+  const known: (Float64Array | undefined)[] = [];
+  const distancesOf = (party: number): Float64Array => {
+    const row = known[party] ?? Float64Array.from(place, (_, other) => km(party, other));
+    known[party] = row;
+    return row;
+  };
   return {
     id: 'distance',
     title: 'distance',
@@ -32,11 +39,14 @@ export function distanceFeatures(index: StateIndex, places: ReadonlyMap<string, 
       },
     ],
     columns({ a, b, candidates }) {
-      const direct = km(a, b);
+      const [toA, toB] = [distancesOf(a), distancesOf(b)];
+      const direct = toA[b] as number;
+      const kmA = (c: number): number => toA[c] as number;
+      const kmB = (c: number): number => toB[c] as number;
       return [
-        column(candidates, (c) => Math.log(Math.min(km(a, c), km(b, c)) + nearnessKm)),
-        column(candidates, (c) => Math.log(Math.max(km(a, c), km(b, c)) + nearnessKm)),
-        column(candidates, (c) => Math.log(Math.max(0, km(a, c) + km(b, c) - direct) + detourKm)),
+        column(candidates, (c) => Math.log(Math.min(kmA(c), kmB(c)) + nearnessKm)),
+        column(candidates, (c) => Math.log(Math.max(kmA(c), kmB(c)) + nearnessKm)),
+        column(candidates, (c) => Math.log(Math.max(0, kmA(c) + kmB(c) - direct) + detourKm)),
       ];
     },
   };

@@ -43,8 +43,9 @@ export function tradeFeatures(index: StateIndex, trade: TradeFacts): FeatureBloc
       const ofB = shares(b, year);
       const total = totalBefore(year);
       const pick = (c: number, choose: (x: number, y: number) => number): number => {
-        const known = [ofA(c), ofB(c)].filter((share) => !Number.isNaN(share));
-        return known.length === 0 ? Number.NaN : Math.log(known.reduce((x, y) => choose(x, y)) + leastShare);
+        const [one, other] = [ofA(c), ofB(c)];
+        const share = Number.isNaN(one) ? other : Number.isNaN(other) ? one : choose(one, other);
+        return Math.log(share + leastShare);
       };
       return [
         column(candidates, (c) => pick(c, Math.min)),
@@ -57,18 +58,24 @@ export function tradeFeatures(index: StateIndex, trade: TradeFacts): FeatureBloc
 
 /** Joint seats in international organisations, a body of n members counting 1/n. */
 export function organisationFeatures(index: StateIndex, facts: OrganisationFacts): FeatureBlock {
-  const byYear = new Map<number, readonly (readonly number[])[]>();
-  const bodiesIn = (year: number): readonly (readonly number[])[] => {
+  const byYear = new Map<number, readonly { readonly has: ReadonlySet<number>; readonly members: Int32Array }[]>();
+  const spells = facts.spells.flatMap(({ body, member, from, to }) => {
+    const position = index.positionOf.get(member);
+    return position === undefined ? [] : [{ body, position, from, to: to ?? Number.POSITIVE_INFINITY }];
+  });
+  const bodiesIn = (year: number) => {
     const known = byYear.get(year);
     if (known !== undefined) return known;
     const bodies = new Map<string, Set<number>>();
-    for (const { body, member, from, to } of facts.spells) {
-      const position = index.positionOf.get(member);
-      if (position === undefined || from > year || year > (to ?? year)) continue;
-      const members = bodies.get(body) ?? new Set();
-      bodies.set(body, members.add(position));
+    for (const { body, position, from, to } of spells) {
+      if (from > year || year > to) continue;
+      const members = bodies.get(body);
+      if (members === undefined) bodies.set(body, new Set([position]));
+      else members.add(position);
     }
-    const lists = [...bodies.values()].filter((members) => members.size > 1).map((members) => [...members]);
+    const lists = [...bodies.values()]
+      .filter((has) => has.size > 1)
+      .map((has) => ({ has, members: Int32Array.from(has) }));
     byYear.set(year, lists);
     return lists;
   };
@@ -99,9 +106,9 @@ export function organisationFeatures(index: StateIndex, facts: OrganisationFacts
         Float64Array,
         Float64Array,
       ];
-      for (const members of bodiesIn(year - 1)) {
-        const hasA = members.includes(a);
-        const hasB = members.includes(b);
+      for (const { has, members } of bodiesIn(year - 1)) {
+        const hasA = has.has(a);
+        const hasB = has.has(b);
         if (!hasA && !hasB) continue;
         const weight = 1 / members.length;
         for (const member of members) {
@@ -110,10 +117,11 @@ export function organisationFeatures(index: StateIndex, facts: OrganisationFacts
           if (hasA && hasB) trio[member] = (trio[member] as number) + weight;
         }
       }
-      const of = (c: number): [number, number] => [withA[c] as number, withB[c] as number];
+      const ofA = (c: number): number => withA[c] as number;
+      const ofB = (c: number): number => withB[c] as number;
       return [
-        column(candidates, (c) => Math.log(Math.min(...of(c)) + leastMemberships.pair)),
-        column(candidates, (c) => Math.log(Math.max(...of(c)) + leastMemberships.pair)),
+        column(candidates, (c) => Math.log(Math.min(ofA(c), ofB(c)) + leastMemberships.pair)),
+        column(candidates, (c) => Math.log(Math.max(ofA(c), ofB(c)) + leastMemberships.pair)),
         column(candidates, (c) => Math.log((trio[c] as number) + leastMemberships.trio)),
       ];
     },
@@ -122,6 +130,14 @@ export function organisationFeatures(index: StateIndex, facts: OrganisationFacts
 
 /** Defence pacts of the year before. */
 export function allianceFeatures(index: StateIndex, facts: AllianceFacts): FeatureBlock {
+  const byYear = new Map<number, Float64Array>();
+  const alliesIn = (year: number): Float64Array => {
+    const allies = facts.allies.get(year);
+    const known =
+      byYear.get(year) ?? Float64Array.from(index.states, ({ id }) => Math.log1p(allies?.get(id)?.size ?? 0));
+    byYear.set(year, known);
+    return known;
+  };
   return {
     id: 'alliances',
     title: 'defence pacts',
@@ -132,14 +148,15 @@ export function allianceFeatures(index: StateIndex, facts: AllianceFacts): Featu
       { id: 'allies', meaning: 'states with which it has a defence pact', unit: 'ln(1 + states)' },
     ],
     columns({ year, a, b, candidates }) {
-      const allies = facts.allies.get(Math.min(year - 1, facts.lastYear));
+      const on = Math.min(year - 1, facts.lastYear);
       const id = (position: number): string => index.states[position]?.id ?? '';
-      const ties = (c: number): number =>
-        Number(allies?.get(id(c))?.has(id(a)) ?? false) + Number(allies?.get(id(c))?.has(id(b)) ?? false);
+      const [ofA, ofB] = [a, b].map((party) => facts.allies.get(on)?.get(id(party)));
+      const ties = (c: number): number => Number(ofA?.has(id(c)) ?? false) + Number(ofB?.has(id(c)) ?? false);
+      const counts = alliesIn(on);
       return [
         column(candidates, (c) => Number(ties(c) === 2)),
         column(candidates, (c) => Number(ties(c) === 1)),
-        column(candidates, (c) => Math.log1p(allies?.get(id(c))?.size ?? 0)),
+        column(candidates, (c) => counts[c] as number),
       ];
     },
   };

@@ -58,18 +58,21 @@ export function column(candidates: Int32Array, value: (candidate: number) => num
  * @param figures by id, years ascending
  */
 export function figuresBefore(ids: readonly string[], figures: YearlyFigures): (year: number) => Float64Array {
+  const ofState = ids.map((id) => figures.get(id) ?? []);
   const byYear = new Map<number, Float64Array>();
   return (year) => {
-    const known = byYear.get(year) ?? Float64Array.from(ids, (id) => lastBefore(figures.get(id) ?? [], year));
+    const known = byYear.get(year) ?? Float64Array.from(ofState, (list) => lastBefore(list, year));
     byYear.set(year, known);
     return known;
   };
 }
 
 function lastBefore(figures: readonly (readonly [year: number, value: number])[], year: number): number {
-  for (let at = figures.length - 1; at >= 0; at--) {
-    const [of, value] = figures[at] as readonly [number, number];
-    if (of < year) return value;
+  let [low, high] = [0, figures.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((figures[middle]?.[0] as number) < year) low = middle + 1;
+    else high = middle;
   }
-  return Number.NaN;
+  return figures[low - 1]?.[1] ?? Number.NaN;
 }

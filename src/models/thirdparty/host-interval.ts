@@ -7,10 +7,10 @@
  */
 import { seededRandom } from '../../core/random.ts';
 import { choleskySolve } from '../../math/cholesky.ts';
-import { type ChoiceMatrix, pooledVariance } from './choice-matrix.ts';
-import { type ConditionalLogitFit, choiceProbabilities, curvatureFactor } from './conditional-logit.ts';
+import type { ChoiceMatrix } from './choice-matrix.ts';
+import { type ConditionalLogitFit, choiceProbabilities, curvatureFactor, type LogitTask } from './conditional-logit.ts';
 import type { HostChoice } from './feature-block.ts';
-import { type HostModel, mixed, type PreparedTalk } from './host-model.ts';
+import { type HostModel, type HostTraining, mixed } from './host-model.ts';
 import { ownHostShares } from './own-hosts.ts';
 import type { IndexedTalk } from './state-index.ts';
 import { tempered } from './tempering.ts';
@@ -19,29 +19,21 @@ export const intervalDraws = 200;
 export const probabilityCoverage = 0.9;
 
 /**
- * @param past talks that the fit was learnt from
+ * @param training the talks, of which those that the task is learnt from are drawn
  * @param at the choice asked for
  * @returns lower and upper bound per candidate
  */
 export function probabilityIntervals(
   model: HostModel,
-  past: readonly PreparedTalk[],
+  training: HostTraining,
+  task: LogitTask,
   { coefficients }: ConditionalLogitFit,
   at: { readonly matrix: ChoiceMatrix; readonly choice: HostChoice; readonly power: number },
   seed: number,
 ): readonly (readonly [number, number])[] {
   const width = coefficients.length;
-  const variance = pooledVariance(
-    past.map(({ matrix }) => matrix),
-    width,
-  );
-  const sets = past.map(({ matrix, chosen }) => ({ features: matrix.features, candidates: matrix.candidates, chosen }));
-  const factor = curvatureFactor(
-    sets,
-    variance.map((value) => model.penalty * value),
-    coefficients,
-  );
-  const scores = dyadScores(past, coefficients);
+  const factor = curvatureFactor(task, coefficients);
+  const scores = dyadScores(training, task, coefficients);
   const random = seededRandom(seed);
   const own = model.withOwnHosts ? at.choice.past.filter(({ dyad }) => dyad === at.choice.dyad) : [];
   const draws: Float64Array[] = [];
@@ -60,7 +52,7 @@ export function probabilityIntervals(
   }
   const tail = (1 - probabilityCoverage) / 2;
   return Array.from({ length: at.matrix.candidates }, (_, c) => {
-    const sorted = draws.map((draw) => draw[c] as number).sort((x, y) => x - y);
+    const sorted = Float64Array.from(draws, (draw) => draw[c] as number).sort();
     const low = sorted[Math.floor(tail * (sorted.length - 1))] as number;
     const high = sorted[Math.ceil((1 - tail) * (sorted.length - 1))] as number;
     return [low, high] as const;
@@ -68,19 +60,16 @@ export function probabilityIntervals(
 }
 
 /** Sum of each pair's scores (chosen features less expected ones) at the coefficients. */
-function dyadScores(past: readonly PreparedTalk[], coefficients: Float64Array): Float64Array[] {
-  const width = coefficients.length;
-  const byDyad = new Map<string, Float64Array>();
-  for (const { talk, matrix, chosen } of past) {
-    const score = byDyad.get(talk.dyad) ?? new Float64Array(width);
-    byDyad.set(talk.dyad, score);
-    const p = choiceProbabilities(matrix.features, matrix.candidates, coefficients);
-    for (let k = 0; k < width; k++) {
-      let expected = 0;
-      for (let c = 0; c < matrix.candidates; c++)
-        expected += (p[c] as number) * (matrix.features[c * width + k] as number);
-      score[k] = (score[k] as number) + (matrix.features[chosen * width + k] as number) - expected;
-    }
-  }
-  return [...byDyad.values()];
+function dyadScores(
+  { prepared }: HostTraining,
+  { choices, first }: LogitTask,
+  coefficients: Float64Array,
+): readonly Float64Array[] {
+  const groups = new Map<string, number>();
+  const groupOf = prepared.slice(0, first).map(({ talk }) => {
+    const group = groups.get(talk.dyad) ?? groups.size;
+    groups.set(talk.dyad, group);
+    return group;
+  });
+  return choices.scores(first, coefficients, groups.size, (choice) => groupOf[choice] as number);
 }

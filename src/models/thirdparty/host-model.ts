@@ -2,11 +2,12 @@
  * The host ranking of one year: a ridge conditional logit over everything known before the year, mixed linearly with the
  * hosts this pair chose itself. It is learnt from the talks of earlier years alone.
  */
-import { type ChoiceMatrix, choiceMatrix, pooledVariance } from './choice-matrix.ts';
-import { type ConditionalLogitFit, choiceProbabilities, fitConditionalLogit } from './conditional-logit.ts';
+import { type ChoiceMatrix, choiceMatrix, pooledVariances } from './choice-matrix.ts';
+import { choiceProbabilities, type LogitTask } from './conditional-logit.ts';
 import type { FeatureBlock, HostChoice } from './feature-block.ts';
 import { type OwnHosts, ownHostShares } from './own-hosts.ts';
 import { candidatesIn, dyadOf, type IndexedTalk, type StateIndex } from './state-index.ts';
+import { StoredChoices } from './stored-choices.ts';
 
 /** Ridge penalty per feature in units of its standard deviation within choice sets: equals a normal prior of sd 1/sqrt(20). */
 export const ridgePenalty = 20;
@@ -62,23 +63,48 @@ export function prepareTalks(model: HostModel, talks: readonly IndexedTalk[]): P
   });
 }
 
-/** Fits the logit on prepared talks; `start` speeds it up and changes nothing, since there is one maximum. */
-export function fitHosts(
-  past: readonly PreparedTalk[],
-  width: number,
+/** Prepared talks by year, held for fits: what was known before a year is a beginning of them. */
+export interface HostTraining {
+  readonly prepared: readonly PreparedTalk[];
+  readonly choices: StoredChoices;
+  /** variance of each feature within the choice sets of the first so many talks */
+  readonly variance: (first: number) => Float64Array;
+  /** talks of the years before this one */
+  readonly before: (year: number) => number;
+}
+
+/** @param prepared by year */
+export function hostTraining(prepared: readonly PreparedTalk[]): HostTraining {
+  const width = prepared[0]?.matrix.width ?? 0;
+  return {
+    prepared,
+    choices: new StoredChoices(
+      prepared.map(({ matrix, chosen }) => ({ features: matrix.features, candidates: matrix.candidates, chosen })),
+      width,
+    ),
+    variance: pooledVariances(
+      prepared.map(({ matrix }) => matrix),
+      width,
+    ),
+    before: (year) => {
+      const at = prepared.findIndex(({ talk }) => talk.year >= year);
+      return at < 0 ? prepared.length : at;
+    },
+  };
+}
+
+/**
+ * What the logit is learnt from before a year.
+ * @param without features left out
+ */
+export function hostTask(
+  { choices, variance, before }: HostTraining,
   penalty: number,
-  start?: ConditionalLogitFit,
-): ConditionalLogitFit {
-  const variance = pooledVariance(
-    past.map(({ matrix }) => matrix),
-    width,
-  );
-  const penalties = variance.map((value) => penalty * value);
-  return fitConditionalLogit(
-    past.map(({ matrix, chosen }) => ({ features: matrix.features, candidates: matrix.candidates, chosen })),
-    penalties,
-    start,
-  );
+  year: number,
+  without: readonly number[] = [],
+): LogitTask {
+  const first = before(year);
+  return { choices, first, penalties: variance(first).map((value) => penalty * value), without };
 }
 
 /** Probabilities of one choice before tempering. */

@@ -118,16 +118,20 @@ export function dyadInterval<T>(
   return [quantile(means, tail), quantile(means, 1 - tail)];
 }
 
-/** The last draws: intervals of several measures over the same pairs draw alike. */
-let lastDraws: { readonly dyads: number; readonly seed: number; readonly draws: Int32Array } | null = null;
+/** The last draws: intervals of several measures over as many pairs draw alike. */
+const lastDraws = new Map<string, Int32Array>();
+const mostKept = 4;
 
 /** Pairs drawn with replacement, one resample after the other. */
 function drawnDyads(dyads: number, seed: number): Int32Array {
-  if (lastDraws?.dyads === dyads && lastDraws.seed === seed) return lastDraws.draws;
+  const key = `${dyads} ${seed}`;
+  const known = lastDraws.get(key);
+  if (known !== undefined) return known;
   const random: RandomStream = seededRandom(seed);
   const draws = new Int32Array(resamples * dyads);
   for (let i = 0; i < draws.length; i++) draws[i] = random.below(dyads);
-  lastDraws = { dyads, seed, draws };
+  lastDraws.set(key, draws);
+  for (const old of [...lastDraws.keys()].slice(0, -mostKept)) lastDraws.delete(old);
   return draws;
 }
 

@@ -64,31 +64,66 @@ export function mixtureWeights(
   past: readonly MediatedTalk[],
   choiceOf: (talk: MediatedTalk) => ReadonlySet<string>,
 ): MixtureWeights | null {
-  const told = past.flatMap((talk) => {
+  return weightsBefore(past, choiceOf)(Number.POSITIVE_INFINITY);
+}
+
+/** The same for the talks of the years before any year; what the parts say of a talk is worked out once. */
+export function weightsBefore(
+  talks: readonly MediatedTalk[],
+  choiceOf: (talk: MediatedTalk) => ReadonlySet<string>,
+): (year: number) => MixtureWeights | null {
+  const told = new Map<MediatedTalk, readonly (readonly number[])[]>();
+  const toldOf = (talk: MediatedTalk): readonly (readonly number[])[] => {
+    const known = told.get(talk);
+    if (known !== undefined) return known;
     const choice = choiceOf(talk);
-    if (!choice.has(talk.host)) return [];
-    const before = past.filter(({ year }) => year < talk.year);
-    return talk.mediators.map((mediator) => {
-      const parts = partsOf(before, mediator, choice);
-      return mixtureParts.map((part) => parts[part]?.(talk.host) ?? null);
-    });
-  });
-  if (past.length < fewestMediated || told.length === 0) return null;
-  let weights = mixtureParts.map(() => 1 / mixtureParts.length);
+    const before = talks.filter(({ year }) => year < talk.year);
+    const shares = choice.has(talk.host)
+      ? talk.mediators.map((mediator) => {
+          const parts = partsOf(before, mediator, choice);
+          return mixtureParts.map((part) => parts[part]?.(talk.host) ?? Number.NaN);
+        })
+      : [];
+    told.set(talk, shares);
+    return shares;
+  };
+  const byYear = new Map<number, MixtureWeights | null>();
+  return (year) => {
+    const known = byYear.get(year);
+    if (known !== undefined) return known;
+    const past = talks.filter((talk) => talk.year < year);
+    const shares = past.length < fewestMediated ? [] : past.flatMap(toldOf);
+    const weights = shares.length === 0 ? null : weightsOf(Float64Array.from(shares.flat()));
+    byYear.set(year, weights);
+    return weights;
+  };
+}
+
+/** @param told shares of all parts talk after talk; NaN where a part says nothing */
+function weightsOf(told: Float64Array): MixtureWeights {
+  const parts = mixtureParts.length;
+  const talks = told.length / parts;
+  let weights = new Float64Array(parts).fill(1 / parts);
+  const joint = new Float64Array(parts);
   for (let step = 0; step < emSteps; step++) {
-    const next = mixtureParts.map(() => 0);
-    for (const given of told) {
-      const speaking = given.reduce(
-        (sum: number, share, at) => sum + (share === null ? 0 : (weights[at] as number)),
-        0,
-      );
-      const joint = given.map((share, at) => ((weights[at] as number) / speaking) * (share ?? 0));
-      const whole = joint.reduce((sum, value) => sum + value, 0);
+    const next = new Float64Array(parts);
+    for (let first = 0; first < told.length; first += parts) {
+      let [speaking, whole] = [0, 0];
+      for (let at = 0; at < parts; at++)
+        if (!Number.isNaN(told[first + at] as number)) speaking += weights[at] as number;
+      for (let at = 0; at < parts; at++) {
+        const share = told[first + at] as number;
+        joint[at] = ((weights[at] as number) / speaking) * (Number.isNaN(share) ? 0 : share);
+        whole += joint[at] as number;
+      }
       // a part that says nothing of this talk keeps its weight
-      for (const [at, value] of joint.entries())
-        next[at] = (next[at] as number) + (given[at] === null ? (weights[at] as number) : (speaking * value) / whole);
+      for (let at = 0; at < parts; at++) {
+        const silent = Number.isNaN(told[first + at] as number);
+        next[at] =
+          (next[at] as number) + (silent ? (weights[at] as number) : (speaking * (joint[at] as number)) / whole);
+      }
     }
-    weights = next.map((value) => value / told.length);
+    weights = next.map((value) => value / talks);
   }
   const [own = 0, habit = 0, common = 0, even = 0] = weights;
   return { own, habit, common, even };

@@ -9,6 +9,13 @@ export const partyHalfLife = 8;
 
 /** Who hosted before: talks of other pairs, and talks of one of the two parties with somebody else. */
 export function recordFeatures(index: StateIndex): FeatureBlock {
+  const decays = [...recordHalfLives, partyHalfLife].map((halfLife) => ({ halfLife, byAge: [] as number[] }));
+  const decayed = (at: number, age: number): number => {
+    const { halfLife, byAge } = decays[at] as (typeof decays)[number];
+    const known = byAge[age] ?? 0.5 ** (age / halfLife);
+    byAge[age] = known;
+    return known;
+  };
   return {
     id: 'records',
     title: 'hosting record',
@@ -26,14 +33,16 @@ export function recordFeatures(index: StateIndex): FeatureBlock {
       },
     ],
     columns({ year, dyad, heirs, candidates, past }) {
-      const counts = [...recordHalfLives, partyHalfLife].map(() => new Float64Array(index.states.length));
+      const counts = decays.map(() => new Float64Array(index.states.length));
+      const [one, other] = heirs;
       for (const talk of past) {
         if (talk.dyad === dyad) continue;
         const host = index.heir[talk.host] as number;
         const age = year - talk.year;
-        for (const [k, halfLife] of recordHalfLives.entries()) add(counts[k], host, 0.5 ** (age / halfLife));
-        if (talk.heirs.some((party) => heirs.includes(party)))
-          add(counts[recordHalfLives.length], host, 0.5 ** (age / partyHalfLife));
+        for (let k = 0; k < recordHalfLives.length; k++) add(counts[k], host, decayed(k, age));
+        const [first, second] = talk.heirs;
+        if (first === one || first === other || second === one || second === other)
+          add(counts[recordHalfLives.length], host, decayed(recordHalfLives.length, age));
       }
       return counts.map((count) => column(candidates, (c) => Math.log1p(count[index.heir[c] as number] as number)));
     },

@@ -19,52 +19,44 @@ export interface CalibratedTalk extends ScoredTalk {
   readonly probabilities: Float64Array;
 }
 
-/** The calibration that the forecasts of the years before `year` give. */
-export function calibrationBefore(rolled: readonly RolledTalk[], year: number): Calibration {
-  const past = rolled.filter(({ prepared }) => prepared.talk.year < year);
-  return calibration(past, past.map(outcomeLosses), new Map());
-}
+/** The calibration that the forecasts of the years before a year give; each year is worked out once. */
+export type CalibrationBefore = (year: number) => Calibration;
 
-function outcomeLosses({ probabilities, prepared }: RolledTalk): readonly number[] {
-  return lossesByPower({ probabilities, chosen: prepared.chosen });
-}
-
-/** What forecasts gave to the later host, by power: years in a row mostly share their power. */
-type GivenByPower = Map<number, number[]>;
-
-/** @param past a beginning of the same list at every call with the same `given` */
-function calibration(
-  past: readonly RolledTalk[],
-  losses: readonly (readonly number[])[],
-  given: GivenByPower,
-): Calibration {
-  const power = bestPower(losses);
-  const known = given.get(power) ?? [];
-  given.set(power, known);
-  for (const { probabilities, prepared } of past.slice(known.length))
-    known.push(tempered(probabilities, power)[prepared.chosen] as number);
-  const threshold = setThreshold(known.slice(0, past.length), setCoverage);
-  return { power, threshold, forecasts: past.length };
+/** @param rolled forecasts by year */
+export function calibrations(rolled: readonly RolledTalk[]): CalibrationBefore {
+  const losses = rolled.map(({ probabilities, prepared }) => lossesByPower({ probabilities, chosen: prepared.chosen }));
+  // what forecasts gave to the later host, by power: years in a row mostly share their power
+  const given = new Map<number, number[]>();
+  const byYear = new Map<number, Calibration>();
+  return (year) => {
+    let how = byYear.get(year);
+    if (how === undefined) {
+      const later = rolled.findIndex(({ prepared }) => prepared.talk.year >= year);
+      const forecasts = later < 0 ? rolled.length : later;
+      const power = bestPower(losses.slice(0, forecasts));
+      const known = given.get(power) ?? [];
+      given.set(power, known);
+      for (const { probabilities, prepared } of rolled.slice(known.length, forecasts))
+        known.push(tempered(probabilities, power)[prepared.chosen] as number);
+      how = { power, threshold: setThreshold(known.slice(0, forecasts), setCoverage), forecasts };
+      byYear.set(year, how);
+    }
+    return how;
+  };
 }
 
 /**
  * Calibrates and scores forecasts, each by those of earlier years only.
  * @param rolled forecasts by year
  */
-export function scoreTalks(rolled: readonly RolledTalk[]): readonly CalibratedTalk[] {
-  const losses = rolled.map(outcomeLosses);
-  const byYear = new Map<number, Calibration>();
-  const given: GivenByPower = new Map();
+export function scoreTalks(
+  rolled: readonly RolledTalk[],
+  calibrationBefore: CalibrationBefore = calibrations(rolled),
+): readonly CalibratedTalk[] {
   return rolled.map((row) => {
     const { year, dyad } = row.prepared.talk;
-    let how = byYear.get(year);
-    if (how === undefined) {
-      const earlier = rolled.filter(({ prepared }) => prepared.talk.year < year);
-      how = calibration(earlier, losses.slice(0, earlier.length), given);
-      byYear.set(year, how);
-    }
-    const { threshold } = how;
-    const probabilities = tempered(row.probabilities, how.power);
+    const { power, threshold } = calibrationBefore(year);
+    const probabilities = tempered(row.probabilities, power);
     const probability = probabilities[row.prepared.chosen] as number;
     return {
       rolled: row,

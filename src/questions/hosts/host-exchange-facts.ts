@@ -9,6 +9,7 @@ import type {
   TradeFacts,
   YearlyFigures,
 } from '../../models/thirdparty/host-facts.ts';
+import { type HostIndicator, hostIndicators } from './host-indicators.ts';
 
 /** Share of the talks whose two parties a source of trade must cover to be used. */
 const leastCovered = 0.5;
@@ -24,11 +25,9 @@ export interface AskedPair {
 export async function tradeFacts(
   atlas: Atlas,
   talks: readonly HostTalk[],
-  asked: AskedPair | null,
 ): Promise<{ readonly facts: TradeFacts; readonly source: string; readonly totalSource: string } | null> {
-  const pairs = asked === null ? talks : [...talks, asked];
-  const parties = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
-  const first = Math.min(...pairs.map(({ year }) => year));
+  const parties = [...new Set(talks.flatMap(({ a, b }) => [a, b]))];
+  const first = Math.min(...talks.map(({ year }) => year));
   const { length, cells } = await atlas.columns(
     'trade',
     ['actor', 'partner', 'year', 'exportsUsd', 'importsUsd', 'source'],
@@ -47,21 +46,15 @@ export async function tradeFacts(
   const codes = new Map(cells.actor.texts.map((text, code) => [text, code]));
   const wanted = new Map<number, Map<string, number>>();
   const keyOf = (party: number, year: number): number => party * 10_000 + year;
-  for (const { a, b, year } of pairs)
+  for (const { a, b, year } of talks)
     for (const party of [a, b])
       wanted.set(keyOf(codes.get(party) ?? -1, Math.min(year - 1, lastYear)), new Map<string, number>());
   for (let row = 0; row < length; row++) {
     if (cells.source.codes[row] !== chosen) continue;
     const partners = wanted.get(keyOf(cells.actor.codes[row] as number, cells.year.values[row] as number));
     if (partners === undefined) continue;
-    const flows = [cells.exportsUsd.values[row] as number, cells.importsUsd.values[row] as number].filter(
-      (value) => !Number.isNaN(value),
-    );
-    if (flows.length === 0) continue;
-    partners.set(
-      textAt(cells.partner, row) ?? '',
-      flows.reduce((sum, value) => sum + value, 0),
-    );
+    const value = bothWays(cells.exportsUsd.values[row] as number, cells.importsUsd.values[row] as number);
+    if (value !== null) partners.set(textAt(cells.partner, row) ?? '', value);
   }
   const withParty = new Map(
     [...wanted].flatMap(([key, partners]) =>
@@ -91,6 +84,41 @@ export async function tradeFacts(
     source: cells.source.texts[chosen] ?? 'cow-trade',
     totalSource: exported.source,
   };
+}
+
+/** Two-way trade; where one flow is not recorded, the other. */
+function bothWays(exports: number, imports: number): number | null {
+  if (Number.isNaN(exports)) return Number.isNaN(imports) ? null : imports;
+  return Number.isNaN(imports) ? exports : exports + imports;
+}
+
+/** The same facts with the trade of a pair in the year that a question for it looks back on. */
+export async function tradeOfPair(
+  atlas: Atlas,
+  facts: TradeFacts,
+  source: string,
+  { a, b, year }: AskedPair,
+): Promise<TradeFacts> {
+  const on = Math.min(year - 1, facts.lastYear);
+  const unknown = [a, b].filter((party) => !facts.withParty.has(`${on} ${party}`));
+  if (unknown.length === 0) return facts;
+  const { length, cells } = await atlas.columns('trade', ['actor', 'partner', 'exportsUsd', 'importsUsd'], {
+    basis: 'cow',
+    source,
+    actor: unknown,
+    year: on,
+  });
+  const withParty = new Map(facts.withParty);
+  for (const party of unknown) {
+    const partners = new Map<string, number>();
+    for (let row = 0; row < length; row++) {
+      if (textAt(cells.actor, row) !== party) continue;
+      const value = bothWays(cells.exportsUsd.values[row] as number, cells.importsUsd.values[row] as number);
+      if (value !== null) partners.set(textAt(cells.partner, row) ?? '', value);
+    }
+    if (partners.size > 0) withParty.set(`${on} ${party}`, partners);
+  }
+  return { ...facts, withParty };
 }
 
 const organisationSource = 'cow-igo';
@@ -147,22 +175,26 @@ export async function allianceFacts(
   return { facts: { lastYear, allies }, source: cells.source.texts[0] ?? 'atop' };
 }
 
+/** Figures of earlier years are not read: the talks begin after them. */
+const firstFigureYear = 1940;
+
 /** Figures of an indicator by state and year; of several sources the one with the most rows. `null` when none is loaded. */
 export async function yearly(
   atlas: Atlas,
-  indicator: string,
+  indicator: HostIndicator,
 ): Promise<{ readonly figures: YearlyFigures; readonly source: string; readonly lastYear: number } | null> {
-  const { length, cells } = await atlas.columns('indicators', ['actor', 'year', 'value', 'unit', 'source'], {
-    indicator,
-    year: { from: 1940 },
-  });
-  if (length === 0) return null;
+  const { cells, rowsOf } = await hostIndicators(atlas);
+  const rows = (rowsOf.get(indicator) ?? []).filter((row) => (cells.year.values[row] as number) >= firstFigureYear);
+  if (rows.length === 0) return null;
   const perSource = new Map<number, number>();
-  for (const code of cells.source.codes) perSource.set(code, (perSource.get(code) ?? 0) + 1);
+  for (const row of rows) {
+    const code = cells.source.codes[row] as number;
+    perSource.set(code, (perSource.get(code) ?? 0) + 1);
+  }
   const [chosen = -1] = [...perSource].sort((x, y) => y[1] - x[1]).map(([code]) => code);
   const figures = new Map<string, [number, number][]>();
   let lastYear = 0;
-  for (let row = 0; row < length; row++) {
+  for (const row of rows) {
     const value = cells.value.values[row] as number;
     const year = cells.year.values[row] as number;
     if (cells.source.codes[row] !== chosen || Number.isNaN(value)) continue;

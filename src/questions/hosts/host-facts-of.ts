@@ -1,7 +1,7 @@
 /** Reads the facts of the host ranking from the atlas; a block whose data are not loaded stays `null`, with the reason. */
 import type { Atlas, Row } from '../../core/atlas.ts';
 import type { EconomyFacts, HostFacts, HostTalk, StateLife } from '../../models/thirdparty/host-facts.ts';
-import { type AskedPair, allianceFacts, organisationFacts, tradeFacts, yearIn, yearly } from './host-exchange-facts.ts';
+import { allianceFacts, organisationFacts, tradeFacts, yearIn, yearly } from './host-exchange-facts.ts';
 
 /** A block for which nothing is loaded, and what would give it. */
 export interface MissingBlock {
@@ -24,17 +24,12 @@ export interface LoadedHostFacts {
 /**
  * Reads the facts of all blocks.
  * @param talks all talks, those of a user's file included: their parties' trade is read
- * @param asked the pair and year that a question asks for
  */
-export async function loadHostFacts(
-  atlas: Atlas,
-  talks: readonly HostTalk[],
-  asked: AskedPair | null,
-): Promise<LoadedHostFacts> {
+export async function loadHostFacts(atlas: Atlas, talks: readonly HostTalk[]): Promise<LoadedHostFacts> {
   const capitals = await atlas.rows('capitals');
   const summits = (await atlas.rows('summits')).filter((row) => row.mode !== 'virtual');
   const [trade, organisations, alliances, product, population, regime] = await Promise.all([
-    tradeFacts(atlas, talks, asked),
+    tradeFacts(atlas, talks),
     organisationFacts(atlas),
     allianceFacts(atlas),
     yearly(atlas, 'gdp_current_usd'),

@@ -1,10 +1,10 @@
 import type { Atlas } from '../../core/atlas.ts';
 import type { Session } from '../../core/question.ts';
 import { choiceMatrix } from '../../models/thirdparty/choice-matrix.ts';
+import { fitStoredChoices } from '../../models/thirdparty/conditional-logit.ts';
 import { probabilityIntervals } from '../../models/thirdparty/host-interval.ts';
-import { fitHosts, forecastHosts, hostChoice } from '../../models/thirdparty/host-model.ts';
+import { forecastHosts, hostChoice, hostTask } from '../../models/thirdparty/host-model.ts';
 import { midRank } from '../../models/thirdparty/host-record.ts';
-import { calibrationBefore } from '../../models/thirdparty/scored-talks.ts';
 import { tempered } from '../../models/thirdparty/tempering.ts';
 import { type Known, missionOpen } from '../roles/mission-state.ts';
 import { citeHosts } from './hosts-evidence.ts';
@@ -63,19 +63,20 @@ export async function rankHosts(
   run: HostRun,
   asked: { readonly a: string; readonly b: string; readonly year: number; readonly top: number },
 ): Promise<RankedHosts> {
-  const { model, prepared, rolled } = run;
+  const { model, prepared, training } = run;
   const { index } = model;
   const a = index.positionOf.get(asked.a) as number;
   const b = index.positionOf.get(asked.b) as number;
-  const past = prepared.filter(({ talk }) => talk.year < asked.year);
+  const task = hostTask(training, model.penalty, asked.year);
+  const past = prepared.slice(0, task.first);
   const talks = prepared.map(({ talk }) => talk);
   const choice = hostChoice(index, talks, asked.year, a, b);
   const matrix = choiceMatrix(model.blocks, choice);
-  const fit = fitHosts(past, matrix.width, model.penalty, run.last ?? undefined);
+  const fit = fitStoredChoices(task, run.last ?? undefined);
   const { probabilities: mixedProbabilities, logit, own } = forecastHosts(model, choice, matrix, fit.coefficients);
-  const { power, threshold } = calibrationBefore(rolled, asked.year);
+  const { power, threshold } = run.calibrationBefore(asked.year);
   const probabilities = tempered(mixedProbabilities, power);
-  const intervals = probabilityIntervals(model, past, fit, { matrix, choice, power }, session.seed);
+  const intervals = probabilityIntervals(model, training, task, fit, { matrix, choice, power }, session.seed);
   const features = featuresOf(model.blocks);
   const order = Array.from(probabilities.keys()).sort(
     (x, y) =>
@@ -135,6 +136,7 @@ export async function rankHosts(
     }),
   );
   const years = past.map(({ talk }) => talk.year);
+  const deviations = training.variance(task.first).map(Math.sqrt);
   return {
     candidates,
     choiceSet: choice.candidates.length,
@@ -149,7 +151,7 @@ export async function rankHosts(
       ownHostsWeight: rounded(own.weight),
       coefficients: features.map(({ id: feature }, k) => ({
         feature,
-        perDeviation: rounded((fit.coefficients[k] as number) * deviation(past, k, matrix.width)),
+        perDeviation: rounded((fit.coefficients[k] as number) * (deviations[k] as number)),
       })),
     },
     observed: talks
@@ -169,16 +171,6 @@ export async function rankHosts(
         ];
       }),
   };
-}
-
-function deviation(past: HostRun['prepared'], k: number, width: number): number {
-  let sum = 0;
-  let rows = 0;
-  for (const { matrix } of past) {
-    rows += matrix.candidates;
-    for (let c = 0; c < matrix.candidates; c++) sum += (matrix.features[c * width + k] as number) ** 2;
-  }
-  return Math.sqrt(sum / rows);
 }
 
 function rounded(value: number): number {

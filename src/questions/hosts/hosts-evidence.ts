@@ -1,6 +1,10 @@
 import type { Atlas } from '../../core/atlas.ts';
+import { textAt } from '../../core/columns.ts';
 import type { Session } from '../../core/question.ts';
+import type { TableName } from '../../core/table-registry.ts';
+import { type CitedRow, citedRows } from './cited-rows.ts';
 import type { AskedPair } from './host-exchange-facts.ts';
+import type { HostIndicator } from './host-indicators.ts';
 import type { HostRun } from './hosts-run.ts';
 
 /** The source of a feature's value for a candidate: of its latest row; where it has none, of the first row of the table. */
@@ -86,41 +90,37 @@ async function citeImported(
   const used = (block: string): boolean => run.model.blocks.some(({ id }) => id === block);
   const { trade, alliances } = run.facts;
   const { sources } = run.loaded;
-  if (used('trade') && trade !== null && sources.trade !== null)
-    session.evidence.useAll(
+  const rowsById = citedRows(atlas);
+  const cite = (table: TableName, rows: readonly CitedRow[]): void => session.evidence.useAll(table, rows);
+  if (used('trade') && trade !== null && sources.trade !== null) {
+    const on = Math.min(year - 1, trade.lastYear);
+    const rows = await rowsById.tradeOf(a, b, sources.trade);
+    cite(
       'trade',
-      await atlas.rows('trade', {
-        actor: [a, b],
-        partner: shown,
-        source: sources.trade,
-        year: Math.min(year - 1, trade.lastYear),
-      }),
+      rows.filter((row) => row.year === on && shown.includes(row.of)),
     );
+  }
   if (used('organisations') && sources.organisations !== null)
     session.evidence.useAll(
       'memberships',
       await atlas.rows('memberships', { member: [a, b], source: sources.organisations }),
     );
-  if (used('alliances') && alliances !== null)
-    session.evidence.useAll(
+  if (used('alliances') && alliances !== null) {
+    const where = { actor: [a, b, ...shown], year: Math.min(year - 1, alliances.lastYear), defense: true };
+    const { length, cells } = await atlas.columns('alliances', ['id', 'source'], where);
+    cite(
       'alliances',
-      await atlas.rows('alliances', {
-        actor: [a, b, ...shown],
-        year: Math.min(year - 1, alliances.lastYear),
-        defense: true,
-      }),
+      Array.from({ length }, (_, row) => ({
+        id: textAt(cells.id, row) ?? '',
+        source: textAt(cells.source, row) ?? '',
+      })),
     );
-  const indicators = [
-    ...(used('trade') ? ['exports_total', 'imports_total'] : []),
-    ...(used('economy') ? ['gdp_current_usd', 'tpop'] : []),
-    ...(used('regime') ? ['polity2'] : []),
+  }
+  const indicators: readonly HostIndicator[] = [
+    ...(used('trade') ? (['exports_total', 'imports_total'] as const) : []),
+    ...(used('economy') ? (['gdp_current_usd', 'tpop'] as const) : []),
+    ...(used('regime') ? (['polity2'] as const) : []),
   ];
   if (indicators.length === 0) return;
-  const rows = await atlas.rows('indicators', { actor: shown, indicator: indicators, year: { to: year - 1 } });
-  const last = new Map<string, (typeof rows)[number]>();
-  for (const row of rows) {
-    const key = `${row.actor} ${row.indicator} ${row.source}`;
-    if ((last.get(key)?.year ?? 0) < row.year) last.set(key, row);
-  }
-  session.evidence.useAll('indicators', [...last.values()]);
+  cite('indicators', await rowsById.lastFigures(indicators, shown, year));
 }

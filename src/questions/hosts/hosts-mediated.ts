@@ -1,12 +1,12 @@
 /** If a given third party mediates, where: apart from the ranking of hosts, and never mixed with it. */
-import type { Atlas } from '../../core/atlas.ts';
+import type { Atlas, Row } from '../../core/atlas.ts';
 import type { Session } from '../../core/question.ts';
 import {
   fewestMediated,
   type MediatedTalk,
   type MixtureWeights,
   mediatedHosts,
-  mixtureWeights,
+  weightsBefore,
 } from '../../models/thirdparty/mediated-hosts.ts';
 
 interface MediatedScore {
@@ -15,6 +15,11 @@ interface MediatedScore {
   readonly top1: number;
   readonly top5: number;
   readonly logLoss: number | null;
+}
+
+interface ScoredMediation {
+  readonly rows: number;
+  readonly record: readonly MediatedScore[];
 }
 
 export interface IfMediates {
@@ -42,7 +47,19 @@ interface Asked {
   readonly from: number;
 }
 
-export async function ifMediates(atlas: Atlas, session: Session, asked: Asked): Promise<IfMediates> {
+interface Learnt {
+  readonly rows: readonly Row<'third_country_talks'>[];
+  readonly before: (year: number) => readonly MediatedTalk[];
+  readonly choiceOf: (talk: Pick<MediatedTalk, 'year' | 'parties'>) => ReadonlySet<string>;
+  readonly weightsOf: (year: number) => MixtureWeights | null;
+  /** record of the talks from a year on */
+  readonly recordFrom: (year: number) => ScoredMediation;
+}
+
+/** What depends on the data alone, for each state of the data once. */
+const learnt = new WeakMap<Atlas, Promise<Learnt>>();
+
+async function learn(atlas: Atlas): Promise<Learnt> {
   const index = await atlas.actors();
   const states = (await atlas.rows('actors', { kind: 'state' })).map(({ id }) => id);
   const alive = new Map<number, readonly string[]>();
@@ -61,13 +78,35 @@ export async function ifMediates(atlas: Atlas, session: Session, asked: Asked): 
       mediators: (row.mediators ?? '').split(';').map((name) => name.trim()),
     }),
   );
-  session.evidence.useAll('third_country_talks', rows);
   const before = (year: number): readonly MediatedTalk[] => talks.filter((talk) => talk.year < year);
+  const weightsOf = weightsBefore(talks, choiceOf);
+  const records = new Map<number, ScoredMediation>();
+  const recordFrom = (from: number): ScoredMediation => {
+    const known =
+      records.get(from) ??
+      recordOf(
+        talks.filter(({ year }) => year >= from),
+        before,
+        choiceOf,
+        weightsOf,
+      );
+    records.set(from, known);
+    return known;
+  };
+  return { rows, before, choiceOf, weightsOf, recordFrom };
+}
+
+export async function ifMediates(atlas: Atlas, session: Session, asked: Asked): Promise<IfMediates> {
+  const learning = learnt.get(atlas) ?? learn(atlas);
+  learnt.set(atlas, learning);
+  learning.catch(() => learnt.delete(atlas));
+  const { rows, before, choiceOf, weightsOf, recordFrom } = await learning;
+  session.evidence.useAll('third_country_talks', rows);
   const past = before(asked.year);
   const own = past.filter(({ mediators }) => mediators.includes(asked.mediator));
   const base = { mediator: asked.mediator, talks: past.length, own: own.length };
   const nothing = { ...base, weights: null, candidates: [], rows: 0, record: [] };
-  const weights = mixtureWeights(past, choiceOf);
+  const weights = weightsOf(asked.year);
   const choice = choiceOf({ year: asked.year, parties: [asked.a, asked.b] });
   if (weights === null)
     return {
@@ -85,11 +124,7 @@ export async function ifMediates(atlas: Atlas, session: Session, asked: Asked): 
     .sort(([x, p], [y, q]) => q - p || (x < y ? -1 : 1))
     .slice(0, asked.top)
     .map(([actor, probability], at) => ({ rank: at + 1, actor, probability, held: held(actor) }));
-  const { rows: scored, record } = recordOf(
-    talks.filter(({ year }) => year >= asked.from),
-    before,
-    choiceOf,
-  );
+  const { rows: scored, record } = recordFrom(asked.from);
   explain(session);
   return { ...base, weights, candidates, rows: scored, record, reason: null };
 }
@@ -99,8 +134,8 @@ function recordOf(
   talks: readonly MediatedTalk[],
   before: (year: number) => readonly MediatedTalk[],
   choiceOf: (talk: MediatedTalk) => ReadonlySet<string>,
-): { readonly rows: number; readonly record: readonly MediatedScore[] } {
-  const rolled = new Map<number, MixtureWeights | null>();
+  weightsOf: (year: number) => MixtureWeights | null,
+): ScoredMediation {
   const scores = new Map<string, { places: number[]; logs: number[] }>();
   const add = (
     name: string,
@@ -124,8 +159,7 @@ function recordOf(
   };
   for (const talk of talks) {
     const [past, choice] = [before(talk.year), choiceOf(talk)];
-    if (!rolled.has(talk.year)) rolled.set(talk.year, mixtureWeights(past, choiceOf));
-    const weights = rolled.get(talk.year) ?? null;
+    const weights = weightsOf(talk.year);
     if (weights === null || !choice.has(talk.host)) continue;
     const shares = mediatedHosts(past, talk.mediators, choice, weights);
     const often = (host: string): number => past.filter((one) => one.host === host).length;

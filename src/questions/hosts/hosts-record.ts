@@ -61,6 +61,27 @@ export function fullRecord(run: HostRun, rows: readonly CalibratedTalk[], seed: 
   };
 }
 
+/** Records kept for a run. */
+const mostKept = 8;
+const kept = new WeakMap<HostRun, Map<string, FullRecord>>();
+
+/** The record of a run's forecasts from a year on, worked out once. */
+export function keptRecord(run: HostRun, from: number, seed: number): FullRecord {
+  const records = kept.get(run) ?? new Map<string, FullRecord>();
+  kept.set(run, records);
+  const key = `${from} ${seed}`;
+  const found =
+    records.get(key) ??
+    fullRecord(
+      run,
+      run.scored.filter(({ rolled }) => rolled.prepared.talk.year >= from),
+      seed,
+    );
+  records.set(key, found);
+  for (const old of [...records.keys()].slice(0, -mostKept)) records.delete(old);
+  return found;
+}
+
 function baselinesOf(run: HostRun, rows: readonly CalibratedTalk[], seed: number): readonly Baseline[] {
   const nearer = featuresOf(run.model.blocks).findIndex(({ id }) => id === 'distance-nearer');
   const byName = new Map<

@@ -1,5 +1,6 @@
-import { choiceMatrix, withFeatures } from '../../models/thirdparty/choice-matrix.ts';
-import { fitHosts, forecastHosts, type HostModel, hostChoice } from '../../models/thirdparty/host-model.ts';
+import { choiceMatrix } from '../../models/thirdparty/choice-matrix.ts';
+import { fitStoredChoices } from '../../models/thirdparty/conditional-logit.ts';
+import { forecastHosts, type HostModel, hostChoice, hostTask } from '../../models/thirdparty/host-model.ts';
 import { featuresOf, type HostRun } from './hosts-run.ts';
 
 /** The ranking of a year by structure alone: the same model without hosting records and without the pair's own hosts. */
@@ -8,24 +9,15 @@ export function structureRanking(
   asked: { readonly a: string; readonly b: string; readonly year: number; readonly top: number },
 ): readonly { readonly actor: string; readonly rank: number; readonly probability: number }[] {
   const { index } = run.model;
-  const model: HostModel = {
-    index,
-    blocks: run.model.blocks.filter(({ id }) => id !== 'records'),
-    withOwnHosts: false,
-    penalty: run.model.penalty,
-  };
-  if (model.blocks.length === 0) return [];
-  const past = run.prepared.filter(({ talk }) => talk.year < asked.year);
+  const model: HostModel = { ...run.model, withOwnHosts: false };
+  if (model.blocks.every(({ id }) => id === 'records')) return [];
+  const records = featuresOf(model.blocks).flatMap(({ block }, k) => (block.id === 'records' ? [k] : []));
+  const task = hostTask(run.training, model.penalty, asked.year, records);
   const position = (id: string): number => index.positionOf.get(id) as number;
-  const talks = past.map(({ talk }) => talk);
+  const talks = run.prepared.slice(0, task.first).map(({ talk }) => talk);
   const choice = hostChoice(index, talks, asked.year, position(asked.a), position(asked.b));
   const matrix = choiceMatrix(model.blocks, choice);
-  const keep = featuresOf(run.model.blocks).flatMap(({ block }, k) => (block.id === 'records' ? [] : [k]));
-  const { coefficients } = fitHosts(
-    past.map((row) => ({ ...row, matrix: withFeatures(row.matrix, keep) })),
-    matrix.width,
-    model.penalty,
-  );
+  const { coefficients } = fitStoredChoices(task);
   const { probabilities } = forecastHosts(model, choice, matrix, coefficients);
   return Array.from(probabilities.keys())
     .sort((x, y) => (probabilities[y] as number) - (probabilities[x] as number) || x - y)

@@ -36,6 +36,9 @@ const slowAtFirst: ReadonlySet<string> = new Set([
   'sql',
 ]);
 
+/** Questions that are quick again only where they were worked out before: they stay with the helpers, which remember. */
+const remembering: ReadonlySet<string> = new Set(['brokers', 'hosts']);
+
 export interface AnsweringOptions {
   readonly cases: CasePool;
   readonly cacheBytes: number;
@@ -120,7 +123,7 @@ export class Answering {
     const signal = AbortSignal.timeout(patienceMs);
     try {
       const { body, ms } = await this.#pool.run(await this.#task(work), { signal });
-      this.#lastMs.set(question, ms);
+      if (!remembering.has(question)) this.#lastMs.set(question, ms);
       return body;
     } catch (error) {
       if (!signal.aborted) throw error;

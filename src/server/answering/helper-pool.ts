@@ -11,6 +11,7 @@ export interface Watch {
 }
 
 interface Waiting {
+  readonly task: HelperTask;
   readonly start: (helper: Helper) => void;
   readonly onPosition: (before: number | null) => void;
 }
@@ -28,6 +29,8 @@ export class HelperPool {
   readonly #idle = new Map<Helper, NodeJS.Timeout>();
   readonly #busy = new Map<Helper, { retired: boolean }>();
   readonly #queue: Waiting[] = [];
+  /** questions that a helper answered: it may remember what another year of them needs */
+  readonly #answered = new WeakMap<Helper, Set<string>>();
   #closed = false;
 
   constructor({ most, idleMs = 60_000 }: PoolOptions) {
@@ -50,7 +53,7 @@ export class HelperPool {
    * @throws as `Helper.run`; the signal's reason also while it waits
    */
   async run(task: HelperTask, watch: Watch = {}): Promise<HelperResult> {
-    const helper = await this.#turn(watch);
+    const helper = await this.#turn(task, watch);
     watch.onPosition?.(null);
     try {
       return await helper.run(task, watch);
@@ -76,11 +79,12 @@ export class HelperPool {
     await Promise.all(all.map(({ ended }) => ended));
   }
 
-  #turn({ signal, onPosition }: Watch): Promise<Helper> {
+  #turn(task: HelperTask, { signal, onPosition }: Watch): Promise<Helper> {
     signal?.throwIfAborted();
-    if (this.#busy.size < this.#most) return Promise.resolve(this.#take());
+    if (this.#busy.size < this.#most) return Promise.resolve(this.#take(task));
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
+        task,
         start: (helper) => {
           signal?.removeEventListener('abort', leave);
           resolve(helper);
@@ -100,9 +104,11 @@ export class HelperPool {
     });
   }
 
-  #take(): Helper {
-    const [known] = this.#idle.keys();
-    const helper = known ?? new Helper();
+  #take(task: HelperTask): Helper {
+    const idle = [...this.#idle.keys()];
+    const question = task.kind === 'answer' ? task.work.question : task.kind;
+    const helper = idle.find((one) => this.#answered.get(one)?.has(question)) ?? idle[0] ?? new Helper();
+    this.#answered.set(helper, (this.#answered.get(helper) ?? new Set<string>()).add(question));
     clearTimeout(this.#idle.get(helper));
     this.#idle.delete(helper);
     this.#busy.set(helper, { retired: false });
@@ -121,7 +127,7 @@ export class HelperPool {
     const next = this.#closed ? undefined : this.#queue.shift();
     if (next === undefined) return;
     this.#tellPositions();
-    next.start(this.#take());
+    next.start(this.#take(next.task));
   }
 
   #end(helper: Helper): void {

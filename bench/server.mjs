@@ -2,13 +2,15 @@
  * The server under fifty users: `DURATION=60 node bench/server.mjs`. Each user opens a page, which asks its answers of the
  * Korean case, and reads for one to three seconds; then the same without reading, as fast as it goes. Target: 95 in 100
  * answers within 150 ms. Meanwhile the memory of the server and its helpers is noted.
+ * The whole voting record of the General Assembly is imported before, where it lies in ../shared; cohesion and similarity are
+ * then asked of it.
  * Peer: a bare Node server that hands out one kept answer, asked by the same users in the same run.
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, createServer, get } from 'node:http';
 import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { seededRandom } from '../dist/core/random.js';
 import { writeResult } from './record.mjs';
@@ -17,6 +19,14 @@ const seconds = Number(process.env.DURATION ?? 60);
 const users = 50;
 const bin = fileURLToPath(new URL('../bin/good-offices.js', import.meta.url));
 const home = mkdtempSync(join(tmpdir(), 'good-offices-bench-'));
+
+const record = resolve(import.meta.dirname, '../../shared/data/unga');
+const hasRecord = existsSync(record);
+if (hasRecord) {
+  const files = readdirSync(record).filter((name) => /^undl_ga_(votes|resolutions)_/.test(name));
+  const given = files.map((name) => join(record, name));
+  execFileSync(process.execPath, [bin, 'sources', 'import', ...given, '--home', home], { stdio: 'ignore' });
+} else process.stderr.write(`bench/server: ${record} is not here: only the votes that ship are loaded\n`);
 
 const actors = ['PRK', 'USA', 'KOR', 'CHN', 'RUS', 'JPN', 'VNM', 'SGP', 'MYS', 'IDN', 'PHL', 'THA', 'LAO', 'KHM'];
 /** What the pages of the workbench ask: quick answers mostly, now and then one that a helper makes. */
@@ -32,12 +42,21 @@ const pages = [
   () => ['/claims', '/api/claims'],
   () => ['/gaps', '/api/gaps'],
   () => ['/sources', '/api/sources'],
-  (draw) => ['/bloc', `/api/bloc?bloc=ASEAN&with=${draw(actors)}`],
+  (draw) => ['/bloc', `/api/bloc?bloc=ASEAN&with=${draw(actors)}`, ...(hasRecord ? recorded(draw) : [])],
   (draw) => [
     '/relations',
     `/api/network?on=${2000 + draw.below(20)}-06-12&layers=missions,forums&bloc=ASEAN&with=PRK,USA`,
   ],
 ];
+
+/** Asked of the whole record. */
+function recorded(draw) {
+  const year = 1980 + draw.below(40);
+  return [
+    `/api/cohesion?bloc=ASEAN&from=${year}&to=${year}`,
+    `/api/similarity?a=PRK&b=${draw(actors.slice(1))}&year=${year}`,
+  ];
+}
 
 const agent = new Agent({ keepAlive: true, maxSockets: users });
 
@@ -143,6 +162,7 @@ agent.destroy();
 rmSync(home, { recursive: true, force: true });
 const figures = {
   users,
+  votingRecord: hasRecord ? 'whole' : 'as shipped',
   durationS: seconds,
   readyMs,
   loadAverage: Number(loadavg()[0].toFixed(1)),

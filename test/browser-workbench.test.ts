@@ -20,6 +20,32 @@ describe('the case page', () => {
     expect(await evidence.textContent()).toContain('Korea Herald');
     await page.context().close();
   });
+
+  it('shows the competing values of a number with ground, class and source, and says where there are none', async () => {
+    const { page, problems } = await workbench.open('/');
+    const opened = async (text: string) => {
+      const button = page.getByRole('button', { name: new RegExp(`Evidence for ${text}$`) }).first();
+      const note = page.locator(`[id="${await button.getAttribute('aria-controls')}"]`);
+      await button.click();
+      await note.locator('.rivals').waitFor();
+      return note.locator('.rivals');
+    };
+    const share = await opened('91\\.3 %');
+    expect(await share.textContent()).toMatch(/imports usd 2,950,000,000.*OEC.*mirror.*BusinessWorld/s);
+    const bloc = await opened('US\\$ 181 million');
+    expect(await bloc.textContent()).toMatch(/US\$ 79,000,000 kotra, total.*US\$ 127,000,000 oec, imports/s);
+    const low = await opened('US\\$ 44\\.9 million');
+    expect(await low.locator('.rival a').count()).toBeGreaterThan(2);
+    expect(await low.textContent()).toContain('states the same');
+    expect(await (await opened('8')).count()).toBe(1);
+    const wrong = page.locator('.sentences li').last();
+    await wrong.getByRole('button', { name: /Evidence for 8$/ }).click();
+    expect(await wrong.locator('.rivals').textContent()).toContain('9 verdicts made by hand');
+    const index = await opened('0\\.34');
+    expect(await index.textContent()).toContain('No competing value is held');
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
 });
 
 describe('a permalink', () => {

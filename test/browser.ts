@@ -11,6 +11,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 export interface OpenOptions {
   readonly width?: number;
   readonly colorScheme?: 'light' | 'dark';
+  /** is given the page before it goes anywhere */
+  readonly before?: (page: Page) => void;
 }
 
 export interface Opened {
@@ -64,6 +66,7 @@ export class Workbench {
     page.on('response', (response) =>
       response.status() >= 400 ? problems.push(`${response.status()} ${response.url()}`) : undefined,
     );
+    options.before?.(page);
     await page.goto(`${this.url}${path}`);
     await settled(page);
     return { page, problems };

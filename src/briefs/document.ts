@@ -18,7 +18,7 @@ export interface FigureOrigin {
     readonly parameters: { readonly [name: string]: string };
     readonly path: string;
   };
-  /** other values that the same answer holds of the same cell; none when left out */
+  /** other values that the same answer holds of the same cell; left out where they were not looked for */
   readonly rivals?: readonly Rival[];
 }
 

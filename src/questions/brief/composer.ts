@@ -112,8 +112,7 @@ export class Composer {
     if (typeof value !== 'number' && typeof value !== 'string')
       throw new DomainError(`figure: ${asked.question} has no value at ${path}; got ${String(value)}`);
     const rivals = rivalsAt(asked.rules, asked.answer, path);
-    const origin = this.origin(asked, path, rows);
-    return figure(formatFigure(value, format), value, rivals.length === 0 ? origin : { ...origin, rivals });
+    return figure(formatFigure(value, format), value, { ...this.origin(asked, path, rows), rivals });
   }
 
   /** A text out of an answer: prose where it holds no digit, otherwise a designation with its row. */

@@ -11,6 +11,8 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 export interface OpenOptions {
   readonly width?: number;
   readonly colorScheme?: 'light' | 'dark';
+  /** false: do not wait for the answers */
+  readonly settle?: false;
   /** is given the page before it goes anywhere */
   readonly before?: (page: Page) => void;
 }
@@ -68,7 +70,7 @@ export class Workbench {
     );
     options.before?.(page);
     await page.goto(`${this.url}${path}`);
-    await settled(page);
+    if (options.settle !== false) await settled(page);
     return { page, problems };
   }
 }

@@ -1,6 +1,7 @@
 /** What holds on every page of the workbench: permalinks, evidence in place, downloads, keyboard, language, a server that goes away. */
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { downloaded, settled, Workbench } from './browser.ts';
+import { downloaded, overflow, settled, Workbench } from './browser.ts';
 
 const workbench = new Workbench();
 beforeAll(() => workbench.start());
@@ -138,6 +139,25 @@ describe('the keyboard', () => {
 });
 
 describe('settings', () => {
+  it('in Korean choose the particle by its word, and say once that texts of questions are in English', async () => {
+    const before = async (page: Page): Promise<void> => {
+      await page.addInitScript(() => localStorage.setItem('good-offices-settings', '{"language":"ko"}'));
+    };
+    for (const path of ['/', '/forums', '/talks', '/claims']) {
+      const { page, problems } = await workbench.open(path, { width: 480, before });
+      const text = (await page.locator('body').textContent()) ?? '';
+      expect(text.match(/\S*(은\(는\)|이\(가\)|을\(를\)|과\(와\)|와\(과\)|\(으\)로)/g), path).toBeNull();
+      expect(await page.locator('main footer').count()).toBe(1);
+      expect(await page.locator('main footer').textContent()).toContain('영어');
+      expect(await page.locator('html').getAttribute('lang')).toBe('ko');
+      // notes of an answer are marked for a reader of screens
+      expect(await page.locator('.notes li > [lang=en]').count(), path).toBeGreaterThan(0);
+      expect(await overflow(page), path).toBeLessThanOrEqual(0);
+      expect(problems).toEqual([]);
+      await page.context().close();
+    }
+  });
+
   it('turn the interface and the names to Korean, and back', async () => {
     const { page } = await workbench.open('/trade?year=2015');
     await page.getByRole('button', { name: 'Settings' }).click();

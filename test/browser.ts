@@ -14,7 +14,7 @@ export interface OpenOptions {
   /** false: do not wait for the answers */
   readonly settle?: false;
   /** is given the page before it goes anywhere */
-  readonly before?: (page: Page) => void;
+  readonly before?: (page: Page) => void | Promise<void>;
 }
 
 export interface Opened {
@@ -68,7 +68,7 @@ export class Workbench {
     page.on('response', (response) =>
       response.status() >= 400 ? problems.push(`${response.status()} ${response.url()}`) : undefined,
     );
-    options.before?.(page);
+    await options.before?.(page);
     await page.goto(`${this.url}${path}`);
     if (options.settle !== false) await settled(page);
     return { page, problems };

@@ -89,7 +89,9 @@ function rivalWords({ rivals }: FigureOrigin): string {
     .slice(0, shown)
     .map((rival) => `${valueWords(rival)} (${[rival.ground, rival.class, rival.source].filter(Boolean).join(', ')})`);
   const more = rivals.length > shown ? ` and ${rivals.length - shown} more` : '';
-  return rivals.length === 0 ? ' \u00b7 no competing value in the answer' : ` \u00b7 competing: ${words.join('; ')}${more}`;
+  return rivals.length === 0
+    ? ' \u00b7 no competing value in the answer'
+    : ` \u00b7 competing: ${words.join('; ')}${more}`;
 }
 
 function valueWords({ value, unit }: Rival): string {

@@ -27,6 +27,7 @@ const taking =
 class Names {
   #actors = $state.raw<ReadonlyMap<string, ActorRow>>(new Map());
   #foreign = $state.raw<ReadonlyMap<string, string>>(new Map());
+  #otherwise = $state.raw<ReadonlyMap<string, string>>(new Map());
   #language: string | null = null;
   #regions: Intl.DisplayNames | undefined;
 
@@ -40,11 +41,14 @@ class Names {
       if (language === this.#language) return;
       this.#language = language;
       this.#regions = undefined;
-      if (language === 'en') this.#foreign = new Map();
+      if (language === 'en') this.#foreign = this.#otherwise = new Map();
       else {
-        const where = `language=${language},style=short`;
+        const where = `language=${language}`;
         const found: Envelope<Rows<NameRow>> = await ask('rows', { table: 'actor_names', where, limit: '5000' });
-        this.#foreign = new Map(found.answer.rows.map((row) => [row.actor, row.name]));
+        const rows = found.answer.rows;
+        this.#foreign = new Map(rows.filter(({ style }) => style === 'short').map((row) => [row.actor, row.name]));
+        // the first of the names under which texts in that language know it
+        this.#otherwise = new Map([...rows].reverse().map((row) => [row.actor, row.name]));
       }
     } catch {
       connection.miss();
@@ -56,7 +60,7 @@ class Names {
     if (settings.names === 'code') return id;
     const row = this.#actors.get(id);
     if (settings.names === 'official' && row?.officialName) return row.officialName;
-    return this.#foreign.get(id) ?? this.#regionName(row) ?? row?.name ?? id;
+    return this.#foreign.get(id) ?? this.#regionName(row) ?? this.#otherwise.get(id) ?? row?.name ?? id;
   }
 
   /** Where the tables hold no name in the language: the one of Unicode's list of regions, which the browser has. */

@@ -70,6 +70,8 @@ export const shell = {
   'evidence.notOneRow': 'computed in the same answer, not stated by one row',
   'evidence.unseen': 'Rivals of {count} more rows are not looked up here; the question lists all rows.',
   'table.sort': 'sort by {column}',
+  'value.yes': 'yes',
+  'value.no': 'no',
   'table.missing': 'not recorded',
   'years.label': 'Year',
   'years.play': 'Play',

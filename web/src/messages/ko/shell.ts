@@ -72,6 +72,8 @@ export const shell: { readonly [key in keyof typeof english]: string } = {
   'evidence.notOneRow': '같은 답에서 계산한 값이며 한 행이 말하는 값이 아님',
   'evidence.unseen': '나머지 {count}개 행의 경쟁하는 값은 여기서 찾지 않았습니다. 질문을 열면 모든 행이 있습니다.',
   'table.sort': '{column} 기준 정렬',
+  'value.yes': '예',
+  'value.no': '아니요',
   'table.missing': '기록 없음',
   'years.label': '연도',
   'years.play': '재생',

@@ -1,6 +1,7 @@
 /** What holds on every page of the workbench: permalinks, evidence in place, downloads, keyboard, language, a server that goes away. */
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { downloaded, settled, Workbench } from './browser.ts';
+import { downloaded, overflow, settled, Workbench } from './browser.ts';
 
 const workbench = new Workbench();
 beforeAll(() => workbench.start());
@@ -18,6 +19,32 @@ describe('the case page', () => {
     const evidence = page.locator('.evidence').first();
     await evidence.getByText('kotra-CHN-2015').waitFor();
     expect(await evidence.textContent()).toContain('Korea Herald');
+    await page.context().close();
+  });
+
+  it('shows the competing values of a number with ground, class and source, and says where there are none', async () => {
+    const { page, problems } = await workbench.open('/');
+    const opened = async (text: string) => {
+      const button = page.getByRole('button', { name: new RegExp(`Evidence for ${text}$`) }).first();
+      const note = page.locator(`[id="${await button.getAttribute('aria-controls')}"]`);
+      await button.click();
+      await note.locator('.rivals').waitFor();
+      return note.locator('.rivals');
+    };
+    const share = await opened('91\\.3 %');
+    expect(await share.textContent()).toMatch(/imports usd 2,950,000,000.*OEC.*mirror.*BusinessWorld/s);
+    const bloc = await opened('US\\$ 181 million');
+    expect(await bloc.textContent()).toMatch(/US\$ 79,000,000 kotra, total.*US\$ 127,000,000 oec, imports/s);
+    const low = await opened('US\\$ 44\\.9 million');
+    expect(await low.locator('.rival a').count()).toBeGreaterThan(2);
+    expect(await low.textContent()).toContain('states the same');
+    expect(await (await opened('8')).count()).toBe(1);
+    const wrong = page.locator('.sentences li').last();
+    await wrong.getByRole('button', { name: /Evidence for 8$/ }).click();
+    expect(await wrong.locator('.rivals').textContent()).toContain('9 verdicts made by hand');
+    const index = await opened('0\\.34');
+    expect(await index.textContent()).toContain('No competing value is held');
+    expect(problems).toEqual([]);
     await page.context().close();
   });
 });
@@ -112,6 +139,25 @@ describe('the keyboard', () => {
 });
 
 describe('settings', () => {
+  it('in Korean choose the particle by its word, and say once that texts of questions are in English', async () => {
+    const before = async (page: Page): Promise<void> => {
+      await page.addInitScript(() => localStorage.setItem('good-offices-settings', '{"language":"ko"}'));
+    };
+    for (const path of ['/', '/forums', '/talks', '/claims']) {
+      const { page, problems } = await workbench.open(path, { width: 480, before });
+      const text = (await page.locator('body').textContent()) ?? '';
+      expect(text.match(/\S*(은\(는\)|이\(가\)|을\(를\)|과\(와\)|와\(과\)|\(으\)로)/g), path).toBeNull();
+      expect(await page.locator('main footer').count()).toBe(1);
+      expect(await page.locator('main footer').textContent()).toContain('영어');
+      expect(await page.locator('html').getAttribute('lang')).toBe('ko');
+      // notes of an answer are marked for a reader of screens
+      expect(await page.locator('.notes li > [lang=en]').count(), path).toBeGreaterThan(0);
+      expect(await overflow(page), path).toBeLessThanOrEqual(0);
+      expect(problems).toEqual([]);
+      await page.context().close();
+    }
+  });
+
   it('turn the interface and the names to Korean, and back', async () => {
     const { page } = await workbench.open('/trade?year=2015');
     await page.getByRole('button', { name: 'Settings' }).click();

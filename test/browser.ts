@@ -11,6 +11,10 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 export interface OpenOptions {
   readonly width?: number;
   readonly colorScheme?: 'light' | 'dark';
+  /** false: do not wait for the answers */
+  readonly settle?: false;
+  /** is given the page before it goes anywhere */
+  readonly before?: (page: Page) => void | Promise<void>;
 }
 
 export interface Opened {
@@ -64,8 +68,9 @@ export class Workbench {
     page.on('response', (response) =>
       response.status() >= 400 ? problems.push(`${response.status()} ${response.url()}`) : undefined,
     );
+    await options.before?.(page);
     await page.goto(`${this.url}${path}`);
-    await settled(page);
+    if (options.settle !== false) await settled(page);
     return { page, problems };
   }
 }

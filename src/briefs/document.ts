@@ -4,6 +4,7 @@
  */
 import type { ConfidenceClass } from '../core/confidence.ts';
 import { DomainError } from '../core/errors.ts';
+import type { Rival } from '../core/rivals.ts';
 
 /** Where a figure in a document came from. `rows` name the table rows it rests on; `from` says how to ask for it again. */
 export interface FigureOrigin {
@@ -17,6 +18,8 @@ export interface FigureOrigin {
     readonly parameters: { readonly [name: string]: string };
     readonly path: string;
   };
+  /** other values that the same answer holds of the same cell; left out where they were not looked for */
+  readonly rivals?: readonly Rival[];
 }
 
 /** Running text without any digit. */

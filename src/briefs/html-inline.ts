@@ -1,5 +1,6 @@
 /** Inline pieces as HTML: figures link to their footnotes and tell their origin in a tooltip. */
 
+import type { Rival } from '../core/rivals.ts';
 import { escapeXml } from '../core/xml-text.ts';
 import type { FigureOrigin, Inline } from './document.ts';
 import {
@@ -77,5 +78,25 @@ function originWords(origin: FigureOrigin, notes: Footnotes): string {
   });
   const rows = origin.rows.length === 0 ? '' : ` \u00b7 rows: ${rowsText(origin.rows, 6)}`;
   const more = origin.sources.length > shown ? ` and ${origin.sources.length - shown} more sources` : '';
-  return `${titles.join('; ')}${more}${rows} \u00b7 asked: ${commandOf(origin)}`;
+  return `${titles.join('; ')}${more}${rows} \u00b7 asked: ${commandOf(origin)}${rivalWords(origin)}`;
+}
+
+/** Competing values with the ground they stand on; nothing where they were not looked for. */
+function rivalWords({ rivals }: FigureOrigin): string {
+  if (rivals === undefined) return '';
+  const shown = 4;
+  const words = rivals
+    .slice(0, shown)
+    .map((rival) => `${valueWords(rival)} (${[rival.ground, rival.class, rival.source].filter(Boolean).join(', ')})`);
+  const more = rivals.length > shown ? ` and ${rivals.length - shown} more` : '';
+  return rivals.length === 0
+    ? ' \u00b7 no competing value in the answer'
+    : ` \u00b7 competing: ${words.join('; ')}${more}`;
+}
+
+function valueWords({ value, unit }: Rival): string {
+  if (typeof value === 'string') return value;
+  if (unit === '0-1') return `${(value * 100).toFixed(1)} %`;
+  const text = value.toLocaleString('en', { maximumSignificantDigits: 6 });
+  return unit === 'US$' ? `US$ ${text}` : text;
 }

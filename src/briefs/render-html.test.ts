@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type FigureOrigin, figure } from './document.ts';
 import { renderHtml } from './render-html.ts';
 import { safeSvg } from './safe-svg.ts';
 import { sampleDocument as document, samplePicture as picture } from './sample-document.ts';
@@ -17,6 +18,36 @@ describe('renderHtml', () => {
     expect(html).toContain(
       'href="#note-1" title="[1] Title of kotra &quot;&gt;&lt;script&gt;alert()&lt;/script&gt;&amp; · rows: trade/a · asked: trade a=PRK: total">98 %</a>',
     );
+  });
+  test('a figure tells the competing values of its answer, or that there is none; nothing where nobody looked', () => {
+    const origin = {
+      sources: ['kotra'],
+      rows: ['trade/a'],
+      from: { question: 'trade', parameters: {}, path: 'total' },
+    };
+    const rival = {
+      path: 'other[0]',
+      unit: 'US$',
+      ground: 'oec, imports',
+      source: 'x',
+      row: 'r',
+      class: 'mirror',
+      agrees: false,
+    };
+    const rivals = [
+      { ...rival, value: 3_470_000_000 },
+      { ...rival, value: 0.0126, unit: '0-1', ground: 'by hand', source: null, row: null, class: null },
+    ];
+    const titleOf = (one: FigureOrigin): string => {
+      const text = [figure('US$ 6 billion', 6e9, one)];
+      const section = { id: 's', title: 'S', blocks: [{ kind: 'paragraph', text }] } as const;
+      return /title="([^"]*)">US\$ 6/.exec(renderHtml({ ...document, sections: [section] }))?.[1] ?? '';
+    };
+    expect(titleOf({ ...origin, rivals })).toMatch(
+      / · competing: US\$ 3,470,000,000 \(oec, imports, mirror, x\); 1\.3 % \(by hand\)$/,
+    );
+    expect(titleOf({ ...origin, rivals: [] })).toMatch(/ · no competing value in the answer$/);
+    expect(titleOf(origin)).not.toContain('competing');
   });
   test('a repeated source keeps its number; two sources give two numbers; one clause prints one number', () => {
     const lead = /<p class="lead">.*?<\/p>/.exec(html)?.[0] ?? '';

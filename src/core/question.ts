@@ -5,6 +5,7 @@
 import type { Atlas, DataStamp, Row } from './atlas.ts';
 import type { Evidence, EvidenceCollector } from './evidence.ts';
 import type { GivenFile } from './given-file.ts';
+import type { RivalRules, RivalSpec } from './rivals.ts';
 
 /**
  * What a parameter takes.
@@ -116,6 +117,8 @@ export interface Session {
   progress(done: number, total: number, what: string): void;
   /** Asks another question on the same atlas. Its rows count as evidence of this one too; its definitions stay with it. */
   ask(question: string, raw: RawParameters): Promise<Envelope>;
+  /** What a question declares of its answers: fields, and which of them compete. */
+  rulesOf(question: string): Promise<RivalRules>;
   /** Asks a question of other data, such as these with an assumption applied. Its rows are no evidence of this answer. */
   askOf(atlas: Atlas, question: string, raw: RawParameters): Promise<Envelope>;
   /** Sources by id. */
@@ -128,6 +131,8 @@ export interface Question<P extends ParameterSpecs = ParameterSpecs, A = unknown
   readonly parameters: P;
   readonly fields: readonly FieldSpec[];
   readonly tables: readonly TableView[];
+  /** which of its fields state the same cell on another ground; none when left out */
+  readonly rivals?: readonly RivalSpec[];
   /** page under docs/methods, without ending */
   readonly methods: string;
   /** command lines that work on the case that ships */

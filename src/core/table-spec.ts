@@ -48,6 +48,15 @@ export interface TableSpec {
    * may store such a table once per pair; the atlas shows both sides, the second with `m` after its id.
    */
   readonly mirror?: readonly (readonly [string, string])[];
+  /**
+   * Which columns name the cell that a row fills: rows that are equal in them are rival statements of one thing.
+   * `states`: what they state of it; `grounds`: on which ground, as compiler, unit or version.
+   */
+  readonly cell?: {
+    readonly names: readonly string[];
+    readonly states: readonly string[];
+    readonly grounds?: readonly string[];
+  };
 }
 
 /** Columns that every fact row carries besides its own: who says so, how sure, and what the compiler noted. */

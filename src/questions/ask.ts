@@ -90,6 +90,7 @@ class Asking {
       drop: (entry) => dropped.push(entry),
       progress: (done, total, what) => this.#options.onProgress?.(done, total, what),
       sources: () => this.sources(),
+      rulesOf: loadQuestion,
       askOf: async (atlas, id, raw) => {
         const other = this.#others.get(atlas) ?? new Asking(atlas, await atlas.actors(), this.#options);
         this.#others.set(atlas, other);

@@ -133,6 +133,11 @@ export const claims: Question<typeof parameters, ClaimsAnswer> = {
     { path: 'citationChecks', title: 'Citations', columns: ['rule', 'claims', 'citation', 'finding'] },
     { path: 'citationRules', title: 'Rules of the citation check', columns: ['rule', 'meaning', 'checked', 'found'] },
   ],
+  rivals: verdicts.map((verdict) => ({
+    of: `counts.${verdict}`,
+    at: `handCounts.${verdict}`,
+    meaning: 'verdicts made by hand',
+  })),
   methods: 'claims',
   examples: ['good-offices claims', 'good-offices claims A20', 'good-offices claims --verdict wrong'],
 

@@ -107,6 +107,11 @@ export const forums: Question<typeof parameters, ForumsAnswer> = {
     { path: 'shared', title: 'Forums both sit in' },
     { path: 'uniqueness', title: 'Is it the only one?' },
   ],
+  rivals: ['shared', 'uniqueness[].forums'].map((list) => ({
+    of: `${list}.length`,
+    at: 'uniqueness[].forums.length',
+    ground: ['definition'],
+  })),
   methods: 'forums',
   examples: ['good-offices forums PRK USA --on 2018-06-12', 'good-offices forums PRK USA'],
 

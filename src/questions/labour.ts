@@ -69,6 +69,15 @@ export const labour: Question<typeof parameters, LabourAnswer> = {
     { path: 'estimates', title: 'Estimates' },
     { path: 'shares', title: 'Against all hosts' },
   ],
+  rivals: ['workers', 'low', 'high'].flatMap((of) =>
+    ['workers', 'low', 'high'].map((at) => ({
+      of: `estimates[].${of}`,
+      at: `estimates[].${at}`,
+      alike: ['host', 'period'],
+      ground: ['unit'],
+      ...(at === 'workers' ? {} : { meaning: at === 'low' ? 'lower bound' : 'upper bound' }),
+    })),
+  ),
   methods: 'labour',
   examples: ['good-offices labour PRK', 'good-offices labour PRK --host MYS'],
 

@@ -4,8 +4,12 @@ import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
 import { type TableName, tables } from '../core/table-registry.ts';
 import { type ColumnKind, type ColumnSpec, columnsOf, fieldName } from '../core/table-spec.ts';
+import { type CompetingRow, competingRows, type PlainRow } from './rows/competing-rows.ts';
 
 const tableNames: readonly string[] = Object.keys(tables);
+
+/** Rows for which rivals are looked up; each is a search of its own. */
+const mostWithRivals = 20;
 
 const parameters = {
   table: { kind: 'enum', meaning: 'table', position: 0, required: true, values: tableNames as readonly string[] },
@@ -14,9 +18,11 @@ const parameters = {
     meaning: 'conditions column=value, joined by commas; a list column passes when it holds the value',
   },
   limit: { kind: 'integer', meaning: 'most rows to return', default: 1000, minimum: 1, maximum: 100000 },
+  competing: {
+    kind: 'flag',
+    meaning: 'rival rows too: other rows of the table that state the same cell, for at most 20 rows',
+  },
 } as const;
-
-type PlainRow = { readonly [field: string]: unknown };
 
 export interface RowsAnswer {
   readonly table: string;
@@ -24,6 +30,7 @@ export interface RowsAnswer {
   readonly total: number;
   readonly columns: readonly { readonly column: string; readonly kind: string; readonly meaning: string }[];
   readonly rows: readonly PlainRow[];
+  readonly competing: readonly CompetingRow[] | null;
 }
 
 /** The rows of a table as they are, each with its source: what every other answer is made of. */
@@ -40,15 +47,28 @@ export const rows: Question<typeof parameters, RowsAnswer> = {
     columns[].kind | string | what a cell holds
     columns[].meaning | string | meaning
     rows[] | any | the rows, fields as in columns in camelCase
+    competing[]? | object | rows that state the same cell as one of the rows; null = not asked for, or the table names no cell
+    competing[].of? | string | row that it competes with
+    competing[].agrees? | boolean | what both state is the same; null where no column is filled in both
+    competing[].id? | string | the rival row
+    competing[].stated? | any | what it states, field by field
+    competing[].ground? | string | compiler, unit or version that it rests on
+    competing[].source? | string | its source
+    competing[].class? | string | its confidence class
   `),
   tables: [
     { path: 'rows', title: 'Rows' },
     { path: 'columns', title: 'Columns' },
+    { path: 'competing', title: 'Rival rows' },
   ],
   methods: 'tables',
-  examples: ['good-offices rows decisions', 'good-offices rows attendance --where actor=PRK,year=2025'],
+  examples: [
+    'good-offices rows decisions',
+    'good-offices rows attendance --where actor=PRK,year=2025',
+    'good-offices rows trade --where id=itc-PHL-2016 --competing',
+  ],
 
-  async ask(atlas, { table, where, limit }, session) {
+  async ask(atlas, { table, where, limit, competing }, session) {
     const name = table as TableName;
     const spec = tables[name];
     const columns = columnsOf(spec);
@@ -58,8 +78,15 @@ export const rows: Question<typeof parameters, RowsAnswer> = {
     if (total > limit)
       session.warn(`${total} rows pass, the first ${limit} are shown: raise the limit or narrow the conditions.`);
     const shown = await plainRows(atlas, name, demands, limit);
+    if (competing && shown.length > mostWithRivals)
+      throw new DomainError(
+        `rows: rival rows are given for at most ${mostWithRivals} rows; ${shown.length} pass; narrow the conditions or set limit`,
+      );
     if (spec.evidence)
       for (const row of shown) session.evidence.use(name, { id: rowId(row), source: String(row.source) });
+    const rivals = competing ? await competingRows(atlas, name, shown) : null;
+    if (spec.evidence)
+      for (const { id, source } of rivals ?? []) if (source !== null) session.evidence.use(name, { id, source });
     session.define(`${spec.meaning}. An empty cell is not known, never zero.`);
     return {
       table,
@@ -67,6 +94,7 @@ export const rows: Question<typeof parameters, RowsAnswer> = {
       total,
       columns: Object.entries(columns).map(([column, { kind, meaning }]) => ({ column, kind, meaning })),
       rows: shown,
+      competing: rivals,
     };
   },
 };

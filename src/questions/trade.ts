@@ -4,6 +4,7 @@ import type { Question } from '../core/question.ts';
 import { tradeBases } from '../core/trade-basis.ts';
 import { type DyadAnswer, tradeDyad } from './trade/trade-dyad.ts';
 import { type PartnersAnswer, tradePartners } from './trade/trade-partners.ts';
+import { tradeRivals } from './trade/trade-rivals.ts';
 import { demandTwoActors } from './two-actors.ts';
 
 const basisIds: readonly string[] = Object.keys(tradeBases);
@@ -154,6 +155,7 @@ export const trade: Question<typeof parameters, PartnersAnswer | DyadAnswer> = {
     { path: 'passedOver', title: 'Passed over' },
     { path: 'implausible', title: 'Flagged as implausible or not comparable' },
   ],
+  rivals: tradeRivals,
   methods: 'trade',
   examples: [
     'good-offices trade PRK --year 2015 --bloc ASEAN --minus MMR,LAO,VNM --without CHN',

@@ -37,6 +37,32 @@ describe('profile, rows and sources', () => {
     expect(cut.caveats.join('\n')).toMatch(/625 rows pass, the first 5 are shown/);
   });
 
+  it('gives the rival rows of a cell with their source, and says where they agree', async () => {
+    const of = async (table: string, id: string) =>
+      (await ask(atlas(), 'rows', { table, where: `id=${id}`, competing: true })).answer.competing;
+    const philippines = (await of('trade', 'itc-PHL-2016')) ?? [];
+    expect(philippines.map(({ id }) => id)).toContain('nk-news-PHL-2016');
+    expect(philippines.find(({ id }) => id === 'nk-news-PHL-2016')).toMatchObject({
+      of: 'itc-PHL-2016',
+      agrees: false,
+      stated: { totalUsd: 85_000_000 },
+      class: 'estimate',
+      source: 'nk-news-quoted-toinformistoinfluence-com-2017',
+    });
+    // imports beside a total: neither the same nor another figure of one thing
+    expect((await of('trade', 'kotra-CHN-2015'))?.map(({ id, agrees }) => [id, agrees])).toEqual([
+      ['oec-CHN-2015', null],
+    ]);
+    expect(await of('trade_shares', 'kotra-CHN-2015')).toEqual([]);
+    // a mission that was opened again is another spell, not another value
+    expect(await of('missions', 'PRK-MMR')).toBeNull();
+    const unasked = await ask(atlas(), 'rows', { table: 'trade', where: 'id=itc-PHL-2016' });
+    expect(unasked.answer.competing).toBeNull();
+    expect(await refusal(ask(atlas(), 'rows', { table: 'trade', competing: true }), DomainError)).toMatch(
+      /at most 20 rows/,
+    );
+  });
+
   it('has a source in the sources table for every row of every table', async () => {
     const { answer } = await ask(atlas(), 'sources', { action: 'check' });
     expect(answer.problems).toEqual([]);

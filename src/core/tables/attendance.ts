@@ -3,6 +3,7 @@ export const attendance = {
   name: 'attendance',
   meaning: "Who headed a state's delegation at a body's meeting",
   evidence: true,
+  cell: { names: ['body', 'year', 'actor'], states: ['rank', 'head'] },
   columns: {
     id: { kind: 'id', meaning: 'row id' },
     body: { kind: 'id', meaning: 'body' },

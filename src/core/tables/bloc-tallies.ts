@@ -3,6 +3,7 @@ export const blocTallies = {
   name: 'bloc_tallies',
   meaning: 'Tallies of a bloc in a recorded vote as compiled, kept to check the computed ones',
   evidence: true,
+  cell: { names: ['roll_call', 'body'], states: ['yes', 'abstain', 'no', 'absent', 'agreement_index'] },
   columns: {
     id: { kind: 'id', meaning: 'row id' },
     roll_call: { kind: 'id', meaning: 'recorded vote' },

@@ -3,6 +3,7 @@ export const distances = {
   name: 'distances',
   meaning: 'Distance between two states',
   evidence: true,
+  cell: { names: ['actor_a', 'actor_b', 'measure'], states: ['km'] },
   columns: {
     id: { kind: 'id', meaning: 'row id' },
     actor_a: { kind: 'actor', meaning: 'one state' },

@@ -3,6 +3,7 @@ export const dyadTraits = {
   name: 'dyad_traits',
   meaning: 'Lasting traits that two states share or not: language, colonial past, border',
   evidence: true,
+  cell: { names: ['actor_a', 'actor_b', 'trait'], states: ['holds'] },
   columns: {
     id: { kind: 'id', meaning: 'row id' },
     actor_a: { kind: 'actor', meaning: 'one state' },

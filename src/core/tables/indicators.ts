@@ -3,6 +3,7 @@ export const indicators = {
   name: 'indicators',
   meaning: 'A figure on one actor in one year: capabilities, product, population, regime',
   evidence: true,
+  cell: { names: ['actor', 'year', 'indicator'], states: ['value'], grounds: ['unit', 'version'] },
   columns: {
     id: { kind: 'id', meaning: 'row id' },
     actor: { kind: 'actor', meaning: 'whose figure' },

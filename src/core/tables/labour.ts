@@ -3,6 +3,7 @@ export const labour = {
   name: 'labour',
   meaning: 'Workers of one state abroad',
   evidence: true,
+  cell: { names: ['origin', 'host', 'period'], states: ['workers', 'low', 'high'], grounds: ['unit'] },
   columns: {
     id: { kind: 'id', meaning: 'row id' },
     origin: { kind: 'actor', meaning: 'state of origin' },

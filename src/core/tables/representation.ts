@@ -3,6 +3,7 @@ export const representation = {
   name: 'representation',
   meaning: 'Rank of the diplomatic mission that one state keeps in another in a year',
   evidence: true,
+  cell: { names: ['sender', 'host', 'year'], states: ['level', 'exchange'] },
   columns: {
     id: { kind: 'id', meaning: 'row id' },
     sender: { kind: 'actor', meaning: 'sending state' },

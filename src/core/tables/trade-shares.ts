@@ -3,6 +3,7 @@ export const tradeShares = {
   name: 'trade_shares',
   meaning: "A partner's share of an actor's trade as published",
   evidence: true,
+  cell: { names: ['actor', 'partner', 'year'], states: ['share'], grounds: ['basis_wording'] },
   columns: {
     id: { kind: 'id', meaning: 'row id' },
     actor: { kind: 'actor', meaning: 'whose trade' },

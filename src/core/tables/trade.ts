@@ -7,6 +7,11 @@ export const trade = {
     ['actor', 'partner'],
     ['exports_usd', 'imports_usd'],
   ],
+  cell: {
+    names: ['actor', 'partner', 'period'],
+    states: ['exports_usd', 'imports_usd', 'total_usd'],
+    grounds: ['basis_wording', 'flags'],
+  },
   columns: {
     id: { kind: 'id', meaning: 'row id' },
     actor: { kind: 'actor', meaning: 'whose trade: exports leave this actor' },

@@ -3,6 +3,7 @@ export const votes = {
   name: 'votes',
   meaning: 'One state in one recorded vote',
   evidence: true,
+  cell: { names: ['roll_call', 'actor'], states: ['vote'] },
   columns: {
     id: { kind: 'id', meaning: 'row id' },
     roll_call: { kind: 'id', meaning: 'recorded vote' },

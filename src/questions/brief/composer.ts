@@ -14,6 +14,7 @@ import type { ActorIndex } from '../../core/actor-index.ts';
 import { valueAt } from '../../core/answer-path.ts';
 import { DomainError } from '../../core/errors.ts';
 import type { Envelope, Session } from '../../core/question.ts';
+import { type RivalRules, rivalsAt } from '../../core/rivals.ts';
 import { type FigureFormat, formatFigure } from './figure-format.ts';
 
 /** A row of evidence: table, id and source. */
@@ -29,6 +30,8 @@ export interface AskedQuestion<A> {
   readonly parameters: { readonly [name: string]: string };
   readonly answer: A;
   readonly envelope: Envelope;
+  /** its descriptor, which says where the answer holds competing values */
+  readonly rules: RivalRules;
 }
 
 export class Composer {
@@ -47,7 +50,8 @@ export class Composer {
   /** Asks a question; the answer's type is the caller's word. */
   async ask<A>(question: string, parameters: { readonly [name: string]: string }): Promise<AskedQuestion<A>> {
     const envelope = await this.#session.ask(question, parameters);
-    return { question, parameters, answer: envelope.answer as A, envelope };
+    const rules = await this.#session.rulesOf(question);
+    return { question, parameters, answer: envelope.answer as A, envelope, rules };
   }
 
   /** Short English name of an actor. */
@@ -107,7 +111,8 @@ export class Composer {
     const value = valueAt(asked.answer, path);
     if (typeof value !== 'number' && typeof value !== 'string')
       throw new DomainError(`figure: ${asked.question} has no value at ${path}; got ${String(value)}`);
-    return figure(formatFigure(value, format), value, this.origin(asked, path, rows));
+    const rivals = rivalsAt(asked.rules, asked.answer, path);
+    return figure(formatFigure(value, format), value, { ...this.origin(asked, path, rows), rivals });
   }
 
   /** A text out of an answer: prose where it holds no digit, otherwise a designation with its row. */

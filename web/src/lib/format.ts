@@ -1,5 +1,5 @@
 /** Values as a reader sees them: years without separators, money in millions, shares in percent, missing said. */
-import { locale } from './messages.svelte.ts';
+import { locale, t } from './messages.svelte.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -21,11 +21,14 @@ export function digits(value: number, significant = 4): string {
 
 /** @example percent(0.913) // => '91.3 %' */
 export function percent(value: number, decimals = 1): string {
-  return `${format({ maximumFractionDigits: decimals }).format(value * 100)} %`;
+  return `${format({ maximumFractionDigits: decimals }).format(value * 100)}\u00a0%`;
 }
 
 /** @example usd(2696110000) // => 'US$ 2.7 billion' */
 export function usd(value: number): string {
+  // Korean counts by ten thousands: 26.96억
+  if (locale() === 'ko')
+    return `US$\u00a0${format({ notation: 'compact', maximumSignificantDigits: 4 }).format(value)}`;
   const size = Math.abs(value);
   const [unit, divisor] = size >= 1e9 ? [' bn', 1e9] : size >= 1e6 ? [' m', 1e6] : size >= 1e4 ? [' k', 1e3] : ['', 1];
   return `US$ ${format({ maximumSignificantDigits: 4 }).format(value / divisor)}${unit}`;
@@ -34,7 +37,7 @@ export function usd(value: number): string {
 /** A value in the unit that the descriptor names; a year stays a year. */
 export function inUnit(value: unknown, unit: string | undefined, name = ''): string {
   if (value === null || value === undefined || value === '') return '';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return t(value ? 'value.yes' : 'value.no');
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return '';
     if (/^(year|since|firstYear|lastYear|worldYear|from|to)$|Year$/.test(name) && Number.isInteger(value))

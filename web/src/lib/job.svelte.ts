@@ -62,7 +62,7 @@ export class Job<A = unknown> {
     this.#events?.close();
     this.id = id;
     this.state = 'waiting';
-    const events = new EventSource(`/jobs/${id}/events`);
+    const events = new EventSource(`/jobs/${encodeURIComponent(id)}/events`);
     this.#events = events;
     events.addEventListener('progress', (event) => {
       this.state = 'running';
@@ -92,7 +92,7 @@ export class Job<A = unknown> {
 
   async #collect(id: string): Promise<void> {
     try {
-      const response = await reach(`/jobs/${id}/answer`);
+      const response = await reach(`/jobs/${encodeURIComponent(id)}/answer`);
       if (!response.ok) throw await refusalOf(response);
       this.answer = (await response.json()) as A;
       this.state = 'done';
@@ -104,7 +104,7 @@ export class Job<A = unknown> {
   async cancel(): Promise<void> {
     const id = this.id;
     if (id === null) return;
-    await reach(`/jobs/${id}`, { method: 'DELETE' }).catch(() => undefined);
+    await reach(`/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' }).catch(() => undefined);
     this.#events?.close();
     this.state = 'cancelled';
   }

@@ -1,5 +1,6 @@
 /** The message catalogue: every word of the interface by its key, in the chosen language. */
 import { en, type MessageKey } from '../messages/en.ts';
+import { withParticles } from './korean.ts';
 import { settings } from './settings.svelte.ts';
 
 type Messages = { readonly [key in MessageKey]: string };
@@ -16,6 +17,11 @@ class Catalogue {
     if (this.#language === language) this.#messages = messages;
   }
 
+  /** the language that the words are in, which is the chosen one once it is loaded */
+  get language(): string {
+    return this.#messages === en ? 'en' : this.#language;
+  }
+
   text(key: MessageKey): string {
     return this.#messages[key];
   }
@@ -28,9 +34,10 @@ export const messages: Catalogue = new Catalogue();
  * @example t('years.shown', { from: '1990', to: '2020' })
  */
 export function t(key: MessageKey, filled: { readonly [place: string]: string | number } = {}): string {
-  return messages
+  const text = messages
     .text(key)
     .replace(/\{(\w+)\}/g, (whole, place: string) => (place in filled ? String(filled[place]) : whole));
+  return messages.language === 'ko' ? withParticles(text) : text;
 }
 
 /** The language for `Intl`. */

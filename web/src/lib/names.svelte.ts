@@ -10,6 +10,7 @@ interface ActorRow {
   readonly officialName: string | null;
   readonly region: string | null;
   readonly ended: string | null;
+  readonly iso2: string | null;
 }
 interface NameRow {
   readonly actor: string;
@@ -26,7 +27,9 @@ const taking =
 class Names {
   #actors = $state.raw<ReadonlyMap<string, ActorRow>>(new Map());
   #foreign = $state.raw<ReadonlyMap<string, string>>(new Map());
+  #otherwise = $state.raw<ReadonlyMap<string, string>>(new Map());
   #language: string | null = null;
+  #regions: Intl.DisplayNames | undefined;
 
   /** To be called once at start, and again when the language changes. */
   async load(language: string): Promise<void> {
@@ -37,11 +40,15 @@ class Names {
       }
       if (language === this.#language) return;
       this.#language = language;
-      if (language === 'en') this.#foreign = new Map();
+      this.#regions = undefined;
+      if (language === 'en') this.#foreign = this.#otherwise = new Map();
       else {
-        const where = `language=${language},style=short`;
+        const where = `language=${language}`;
         const found: Envelope<Rows<NameRow>> = await ask('rows', { table: 'actor_names', where, limit: '5000' });
-        this.#foreign = new Map(found.answer.rows.map((row) => [row.actor, row.name]));
+        const rows = found.answer.rows;
+        this.#foreign = new Map(rows.filter(({ style }) => style === 'short').map((row) => [row.actor, row.name]));
+        // the first of the names under which texts in that language know it
+        this.#otherwise = new Map([...rows].reverse().map((row) => [row.actor, row.name]));
       }
     } catch {
       connection.miss();
@@ -53,7 +60,14 @@ class Names {
     if (settings.names === 'code') return id;
     const row = this.#actors.get(id);
     if (settings.names === 'official' && row?.officialName) return row.officialName;
-    return this.#foreign.get(id) ?? row?.name ?? id;
+    return this.#foreign.get(id) ?? this.#regionName(row) ?? this.#otherwise.get(id) ?? row?.name ?? id;
+  }
+
+  /** Where the tables hold no name in the language: the one of Unicode's list of regions, which the browser has. */
+  #regionName(row: ActorRow | undefined): string | undefined {
+    if (settings.language === 'en' || row === undefined || row.iso2 === null || row.ended !== null) return undefined;
+    this.#regions ??= new Intl.DisplayNames(settings.language, { type: 'region', fallback: 'none' });
+    return this.#regions.of(row.iso2);
   }
 
   /** The name as English prose has it: "the United States"; in other languages and styles the name itself. */

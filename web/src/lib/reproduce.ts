@@ -1,4 +1,7 @@
-/** How to get the same answer without this page: command line, R, Python, curl. */
+/**
+ * How to get the same answer without this page: command line, R, Python, curl. An empty cell alone is missing: left to
+ * themselves R and pandas take the text "NA", which is Namibia, for missing as well, and R an empty text for a text.
+ */
 import { addressOf, type Described, type Envelope, type Parameters } from './api.ts';
 
 export interface Way {
@@ -29,7 +32,7 @@ export function waysOf(
       name: 'R',
       code: [
         `answer <- jsonlite::fromJSON(${JSON.stringify(address)})$answer`,
-        ...(csv === null ? [] : [`table <- read.csv(${JSON.stringify(csv)})`]),
+        ...(csv === null ? [] : [`table <- read.csv(${JSON.stringify(csv)}, na.strings = "", encoding = "UTF-8")`]),
       ].join('\n'),
     },
     {
@@ -37,7 +40,12 @@ export function waysOf(
       code: [
         'import json, urllib.request',
         `answer = json.load(urllib.request.urlopen(${JSON.stringify(address)}))["answer"]`,
-        ...(csv === null ? [] : [`table = pandas.read_csv(${JSON.stringify(csv)})  # import pandas`]),
+        ...(csv === null
+          ? []
+          : [
+              'import pandas',
+              `table = pandas.read_csv(${JSON.stringify(csv)}, keep_default_na=False, na_values=[""])`,
+            ]),
       ].join('\n'),
     },
   ];

@@ -13,7 +13,7 @@ export const tradePages = {
   'trade.partnersTitle': '{partner} took {share} of the trade of {actor} in {year}',
   'trade.partnersNone': 'No partner’s share of {actor} is on record for {year}',
   'trade.partnersWhat':
-    '{basis}, {measure}; world total {total}. The rule: {rule}. Without {without}: concentration {without_h}, with it {h} (Herfindahl, 0 to 1).',
+    '{basis}, {measure}; world total {total}. How it was picked stands below. Without {without}: concentration {without_h}, with it {h} (Herfindahl, 0 to 1).',
   'trade.partnersAlt': 'Shares of the partners: {list}.',
   'trade.noShare': 'rank only, no value',
   'trade.total': 'both flows',

@@ -25,6 +25,7 @@ export const modelPages: { readonly [key in keyof typeof english]: string } = {
   'scenarios.judgement': '판단: 근거가 되는 행이 없음',
   'scenarios.changes': '{table}의 칸이나 행 {rows}개({verb})',
   'scenarios.before': '앞',
+  'scenarios.gone': '없음',
   'scenarios.after': '뒤',
   'scenarios.jointly': '함께',
   'scenarios.claims': '판정이 바뀌는 주장',

@@ -15,7 +15,7 @@ export const tradePages: { readonly [key in keyof typeof english]: string } = {
   'trade.partnersTitle': '{year}년 {actor} 무역의 {share}을(를) {partner}이(가) 차지했다',
   'trade.partnersNone': '{year}년 {actor}의 상대국 비중 기록이 없다',
   'trade.partnersWhat':
-    '{basis}, {measure}; 세계 합계 {total}. 규칙: {rule}. {without} 제외 시 집중도 {without_h}, 포함 시 {h}(허핀달 지수, 0~1).',
+    '{basis}, {measure}; 세계 합계 {total}. 고른 규칙은 아래 정의에 있다. {without} 제외 시 집중도 {without_h}, 포함 시 {h}(허핀달 지수, 0~1).',
   'trade.partnersAlt': '상대국 비중: {list}.',
   'trade.noShare': '순위만 있고 값 없음',
   'trade.total': '양방향',

@@ -27,6 +27,8 @@ export interface ImportSurroundings {
   readonly retrieved: string;
   /** version that the user names */
   readonly version: string | null;
+  /** keep single events, where a source has them */
+  readonly events: boolean;
 }
 
 function explain(error: unknown, reading: ReleaseReading | null): unknown {
@@ -97,7 +99,7 @@ export async function importRelease(
         rowsKept: reading.tally.rowsKept,
         dropped: reading.tally.dropped,
       });
-    const made = importVersion(source, named, inputSha, surroundings.referenceVersion);
+    const made = importVersion(source, named, inputSha, surroundings);
     manifest = {
       format: 1,
       source: source.id,
@@ -133,11 +135,12 @@ function alreadyImported(
   source: DataSource,
   inputSha: string,
   named: string | null,
-  { lake, referenceVersion }: ImportSurroundings,
+  surroundings: ImportSurroundings,
 ): ReleaseManifest | null {
+  const { lake } = surroundings;
   for (const version of versionsIn(lake, source.id)) {
     const plain = version.replace(/-[0-9a-f]{8}$/, '');
-    if (version !== importVersion(source, named ?? plain, inputSha, referenceVersion)) continue;
+    if (version !== importVersion(source, named ?? plain, inputSha, surroundings)) continue;
     const check = checkRelease(lake, source.id, version);
     if ('release' in check) return check.release.manifest;
   }
@@ -171,21 +174,23 @@ async function readInto(
   // the rows are always the probing side of a join with a dictionary: one thread then keeps their order
   await connection.run("SET disabled_optimizers = 'join_order,build_side_probe_side'");
   let reading: ReleaseReading | null = null;
+  const written = new ReleaseTables(source, folder, connection, () => instance.connect(), surroundings.events);
   try {
-    const written = new ReleaseTables(source, folder, connection);
     const recognised = files.map(({ location, layout }) => ({ location, layout: layout.id }));
     reading = new ReleaseReading(source, recognised, surroundings.codes, written);
     const read = await source.load();
     await read(reading);
     const named = surroundings.version ?? files[0]?.version ?? reading.version;
     await written.finish(sourceRow(source, named ?? 'undated', surroundings.retrieved));
-    const parts = written.opened.flatMap((table) => table.parts);
     const layouts = files.map(({ layout }) => layout.id);
-    const verdict = await checkExpectations(source, layouts, { folder, parts, tally: reading.tally, connection });
+    const finished = { folder, parts: written.parts, tally: reading.tally, connection };
+    const verdict = await checkExpectations(source, layouts, finished);
     return { reading, files: await written.files(), verdict, named };
   } catch (error) {
     throw explain(error, reading);
   } finally {
+    // what failed is told by now; what runs on must end before its folder goes
+    await written.settle().catch(() => undefined);
     connection.closeSync();
     instance.closeSync();
   }

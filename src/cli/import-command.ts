@@ -29,7 +29,10 @@ export function importCommands(): Command {
     .addOption(valued('--source <id>', 'take the files for this source, whatever others they fit'))
     .addOption(valued('--version <text>', "publisher's version, where neither the files nor their names say it"))
     .addOption(valued('--retrieved <date>', 'when the files were fetched (default: on or before today)'))
-    .option('--events', 'keep the single events of event data too (GDELT, ICEWS, POLECAT), not their sums by month alone')
+    .option(
+      '--events',
+      'keep the single events of event data too (GDELT, ICEWS, POLECAT), not their sums by month alone',
+    )
     .option('--json', 'print the report as JSON')
     .option('--quiet', 'no progress')
     .addOption(valued('--home <dir>', 'folder of the data (default: GOOD_OFFICES_HOME, else your data folder)'));

@@ -30,11 +30,7 @@ interface PlainColumns {
   readonly cells: { readonly [field: string]: NumberCells | TextCells };
 }
 
-async function plainColumns(
-  atlas: Atlas,
-  table: TableName,
-  fields: readonly string[],
-): Promise<PlainColumns> {
+async function plainColumns(atlas: Atlas, table: TableName, fields: readonly string[]): Promise<PlainColumns> {
   return (await atlas.columns(table, fields as never)) as unknown as PlainColumns;
 }
 

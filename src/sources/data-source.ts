@@ -1,6 +1,7 @@
 /** What every publisher's data set declares, and what its reader is given. The contract of `src/sources/README.md`. */
-import type { ConfidenceClass } from '../core/confidence.ts';
+
 import type { Row } from '../core/atlas.ts';
+import type { ConfidenceClass } from '../core/confidence.ts';
 import type { TableName } from '../core/table-registry.ts';
 import type { SourcesRow } from '../core/tables/sources.ts';
 import type { CodeResolver } from './code-resolver.ts';

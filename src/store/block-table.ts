@@ -126,7 +126,10 @@ export class BlockTable<N extends TableName> implements BlockOut<N> {
           const days = given.texts.map((one) => (one === '' ? 0 : Date.parse(dateRange(one)[part] ?? '') / dayMs));
           if (days.some(Number.isNaN)) throw new TypeError(`${this.name}.${field}: blocks hold whole days`);
           const byCode = Int32Array.from(days);
-          const day = stage(db.DATE, Int32Array.from(given.codes.subarray(0, block.length), (code) => byCode[code] ?? 0));
+          const day = stage(
+            db.DATE,
+            Int32Array.from(given.codes.subarray(0, block.length), (code) => byCode[code] ?? 0),
+          );
           cells.set(`${column.name}_${part}`, day);
         }
       }

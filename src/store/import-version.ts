@@ -34,6 +34,13 @@ export function importVersion(
   { referenceVersion, events }: { readonly referenceVersion: string; readonly events: boolean },
 ): string {
   const clean = (named ?? 'undated').replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|[.-]+$/g, '') || 'undated';
-  const hash = shortId([inputSha, source.reading, source.expectations, shapeOf(source, events), referenceVersion, clean]);
+  const hash = shortId([
+    inputSha,
+    source.reading,
+    source.expectations,
+    shapeOf(source, events),
+    referenceVersion,
+    clean,
+  ]);
   return `${clean.slice(0, 60)}-${hash.slice(0, 8)}`;
 }

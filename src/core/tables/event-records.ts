@@ -31,6 +31,10 @@ export const eventRecords = {
     mentions: { kind: 'integer', meaning: 'mentions in the press', optional: true },
     news_sources: { kind: 'integer', meaning: 'news sources with such mentions', optional: true },
     articles: { kind: 'integer', meaning: 'articles with such mentions', optional: true },
-    tone: { kind: 'number', meaning: 'mean tone of those articles, -100 to 100, as the publisher rates it', optional: true },
+    tone: {
+      kind: 'number',
+      meaning: 'mean tone of those articles, -100 to 100, as the publisher rates it',
+      optional: true,
+    },
   },
 } as const;

@@ -92,7 +92,7 @@ export class EventColumns implements EventSink {
     this.#origin[row] = from;
     this.#target[row] = to;
     const id = digits(bytes, start, dayAt - 1);
-    if (!(id >= 0)) throw odd('event id', bytes, start, end);
+    if (!(id >= 0)) throw odd('event id is not a number', bytes, start, end);
     this.#id[row] = id;
     this.#day[row] = this.#dayPosition(digits(bytes, dayAt, dayAt + 8));
     const rootEnd = cellEnd(bytes, rootAt, end);
@@ -111,7 +111,7 @@ export class EventColumns implements EventSink {
     at = next;
     next = cellEnd(bytes, at + 1, end);
     const tone = at >= end ? undefined : decimal(bytes, at + 1, next);
-    if (tone === undefined) throw odd('tone', bytes, start, end);
+    if (tone === undefined) throw odd('not a tone', bytes, start, end);
     this.#tone[row] = tone;
     this.count++;
   }
@@ -198,10 +198,10 @@ export class EventColumns implements EventSink {
 
 function whole(bytes: Buffer, from: number, to: number, start: number, end: number): number {
   const value = digits(bytes, from, to);
-  if (value < 0) throw odd('number', bytes, start, end);
+  if (value < 0) throw odd('not a number', bytes, start, end);
   return value;
 }
 
 function odd(what: string, bytes: Buffer, start: number, end: number): BrokenEvents {
-  return new BrokenEvents(`not a ${what}`, 0, bytes.toString('utf8', start, Math.min(end, start + 200)));
+  return new BrokenEvents(what, 0, bytes.toString('utf8', start, Math.min(end, start + 200)));
 }

@@ -110,7 +110,7 @@ export class BlockTable<N extends TableName> implements BlockOut<N> {
       if (given === undefined) {
         if ((same ?? null) === null && this.#specs.get(field)?.optional !== true)
           throw new TypeError(`${this.name}.${field} is not filled`);
-        cells.set(column.name, `CAST(${(same ?? null) === null ? 'NULL' : sqlText(String(same))} AS ${column.type})`);
+        cells.set(column.name, constantCell(same ?? null, column.type));
       } else if (given instanceof Float64Array) {
         const number = stage(db.DOUBLE, given);
         const whole = column.type === 'VARCHAR' ? `CAST(${number} AS BIGINT)` : number;
@@ -122,16 +122,12 @@ export class BlockTable<N extends TableName> implements BlockOut<N> {
         const isEmpty = this.#specs.get(field)?.optional === true && given.codes.subarray(0, block.length).includes(0);
         cells.set(column.name, isEmpty ? `NULLIF(CAST(${text} AS VARCHAR), '')` : text);
         if (this.#specs.get(field)?.kind !== 'date') continue;
-        for (const part of ['earliest', 'latest'] as const) {
-          const days = given.texts.map((one) => (one === '' ? 0 : Date.parse(dateRange(one)[part] ?? '') / dayMs));
-          if (days.some(Number.isNaN)) throw new TypeError(`${this.name}.${field}: blocks hold whole days`);
-          const byCode = Int32Array.from(days);
-          const day = stage(
-            db.DATE,
-            Int32Array.from(given.codes.subarray(0, block.length), (code) => byCode[code] ?? 0),
-          );
-          cells.set(`${column.name}_${part}`, day);
-        }
+        const [earliest, latest] = (['earliest', 'latest'] as const).map((part) => dayNumbers(given.texts, part));
+        const first = stage(db.DATE, cellsByCode(given.codes, earliest as Int32Array, block.length));
+        const isSame = (earliest as Int32Array).every((day, code) => day === latest?.[code]);
+        const last = isSame ? first : stage(db.DATE, cellsByCode(given.codes, latest as Int32Array, block.length));
+        cells.set(`${column.name}_earliest`, first);
+        cells.set(`${column.name}_latest`, last);
       }
     }
     return { staged, cells };
@@ -160,6 +156,28 @@ export class BlockTable<N extends TableName> implements BlockOut<N> {
   }
 }
 
+/** A cell that is the same in all rows; a text as an enumeration of one, which is written without looking at each row. */
+function constantCell(cell: ImportCell, type: string): string {
+  if (type !== 'VARCHAR') return `CAST(${cell === null ? 'NULL' : sqlText(String(cell))} AS ${type})`;
+  const text = String(cell ?? '');
+  return `CAST(${cell === null ? 'NULL' : sqlText(text)} AS ENUM(${sqlText(text)}))`;
+}
+
+/** First or last day that each text means, in days since 1970. */
+function dayNumbers(texts: readonly string[], part: 'earliest' | 'latest'): Int32Array {
+  return Int32Array.from(texts, (text) => {
+    const day = text === '' ? 0 : Date.parse(dateRange(text)[part] ?? '') / dayMs;
+    if (Number.isNaN(day)) throw new TypeError(`import: date without bounds in a block; got ${text}`);
+    return day;
+  });
+}
+
+function cellsByCode(codes: Uint16Array, byCode: Int32Array, length: number): Int32Array {
+  const cells = new Int32Array(length);
+  for (let row = 0; row < length; row++) cells[row] = byCode[codes[row] as number] as number;
+  return cells;
+}
+
 /** Puts a block into a table of the engine, by whole vectors: the client library's own setters go cell by cell. */
 async function fill(
   connection: DuckDbConnection,
@@ -171,9 +189,11 @@ async function fill(
   await connection.run(`CREATE TABLE ${name} (${staged.map((one) => `${one.name} ${one.type}`).join(', ')})`);
   const appender = await connection.createAppender(name);
   const types = staged.map(({ type }) => type);
+  // one chunk for all rows but the last: making one makes its types anew
+  let chunk: InstanceType<DuckDb['DuckDBDataChunk']> | null = null;
   for (let from = 0; from < length; from += rowsPerChunk) {
     const to = Math.min(from + rowsPerChunk, length);
-    const chunk = db.DuckDBDataChunk.create(types, to - from);
+    if (chunk?.rowCount !== to - from) chunk = db.DuckDBDataChunk.create(types, to - from);
     for (const [at, { cells }] of staged.entries()) {
       const vector = chunk.getColumnVector(at) as unknown as { readonly items: Cells | Uint8Array; flush(): void };
       if (vector.items.length !== to - from)

@@ -8,6 +8,7 @@ import { BrokenEvents, codeText, type EventSink, monthText } from './event-scann
 /** From so many rows on a block is to be written; one block of a file's bytes adds fewer than the rest. */
 const fullRows = 524_288;
 
+const tab = 0x09;
 const countryCodes = 32 ** 3;
 const unknown = -1;
 
@@ -59,6 +60,7 @@ export class EventColumns implements EventSink {
   readonly #mentions = new Float64Array(mostBlockRows);
   readonly #sources = new Float64Array(mostBlockRows);
   readonly #articles = new Float64Array(mostBlockRows);
+  readonly #counts: readonly Float64Array[] = [this.#mentions, this.#sources, this.#articles];
   readonly #tone = new Float64Array(mostBlockRows);
 
   /** @param actor who a country code meant in a month (YYYY-MM); `null` = nobody */
@@ -101,16 +103,20 @@ export class EventColumns implements EventSink {
     this.#setCode(row, bytes, rootEnd + 1, cellEnd(bytes, rootEnd + 1, end));
     this.#quad[row] = quad + 1;
     this.#goldstein[row] = tenths / 10;
-    let at = cellEnd(bytes, tailAt, end);
-    this.#mentions[row] = digits(bytes, tailAt, at);
-    let next = cellEnd(bytes, at + 1, end);
-    this.#sources[row] = whole(bytes, at + 1, next, start, end);
-    at = next;
-    next = cellEnd(bytes, at + 1, end);
-    this.#articles[row] = whole(bytes, at + 1, next, start, end);
-    at = next;
-    next = cellEnd(bytes, at + 1, end);
-    const tone = at >= end ? undefined : decimal(bytes, at + 1, next);
+    // mentions, sources, articles: mentions are digits, the scanner has seen to it
+    let at = tailAt;
+    for (const cells of this.#counts) {
+      const from = at;
+      let value = 0;
+      for (let byte = bytes[at] as number; byte !== tab; byte = bytes[++at] as number) {
+        const digit = byte - 0x30;
+        if (!(digit >= 0 && digit <= 9) || at >= end || at - from > 14) throw odd('not a number', bytes, start, end);
+        value = value * 10 + digit;
+      }
+      cells[row] = at === from ? Number.NaN : value;
+      at++;
+    }
+    const tone = decimal(bytes, at, cellEnd(bytes, at, end));
     if (tone === undefined) throw odd('not a tone', bytes, start, end);
     this.#tone[row] = tone;
     this.count++;
@@ -194,12 +200,6 @@ export class EventColumns implements EventSink {
     this.#code[row] = this.#codePositions[key] as number;
     this.#root[row] = this.#rootOfCode[key] as number;
   }
-}
-
-function whole(bytes: Buffer, from: number, to: number, start: number, end: number): number {
-  const value = digits(bytes, from, to);
-  if (value < 0) throw odd('not a number', bytes, start, end);
-  return value;
 }
 
 function odd(what: string, bytes: Buffer, start: number, end: number): BrokenEvents {

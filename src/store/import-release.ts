@@ -9,7 +9,14 @@ import type { Counted } from '../sources/tally.ts';
 import { diskFullOr } from './disk-full.ts';
 import { duckDb, instanceOptions } from './duckdb.ts';
 import { checkExpectations, type Verdict } from './import-expectations.ts';
-import { demandUnchanged, type Hashing, hashInputs, inputsHash, type WatchedInput, watchInput } from './import-inputs.ts';
+import {
+  demandUnchanged,
+  type Hashing,
+  hashInputs,
+  inputsHash,
+  type WatchedInput,
+  watchInput,
+} from './import-inputs.ts';
 import type { RecognisedFile } from './import-recognise.ts';
 import { ReleaseTables } from './import-release-tables.ts';
 import { importCitation, importVersion, sourceRow } from './import-version.ts';

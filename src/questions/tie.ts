@@ -84,7 +84,7 @@ export const tie: Question<typeof parameters, TieAnswer> = {
     events.records[].code? | string | code
     events.records[].meaning? | string | what the root means
     events.records[].quadClass | string | sort of act
-    events.records[].goldstein? | number | Goldstein score, -10 to 10
+    events.records[].goldstein? | number | Goldstein score | points, -10 to 10
     events.records[].goldsteinScale? | string | which published table gave it
     events.records[].mentions? | integer | mentions in the press; null = not published | mentions
     events.records[].eventId? | string | publisher's id

@@ -12,13 +12,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ActorIndex } from '../src/core/actor-index.ts';
 import { GoodOfficesError } from '../src/core/errors.ts';
 import { type RandomStream, seededRandom } from '../src/core/random.ts';
-import type { TableName } from '../src/core/table-registry.ts';
+import { type TableName, tables } from '../src/core/table-registry.ts';
+import { columnsOf, fieldName } from '../src/core/table-spec.ts';
 import { codeResolver } from '../src/sources/code-resolver.ts';
 import type { DataSource, Layout } from '../src/sources/data-source.ts';
 import { inputLabel, inputLocations } from '../src/sources/reading/input-bytes.ts';
 import { dataSources } from '../src/sources/registry.ts';
 import { type RecordAtHand, ReleaseReading, type TableWriter } from '../src/sources/release-reading.ts';
-import type { TableOptions, TableOut } from '../src/sources/table-out.ts';
+import type { BlockColumn, BlockOut, RowBlock, TableOptions, TableOut } from '../src/sources/table-out.ts';
+import { importColumn } from '../src/store/import-column.ts';
 import { importFiles } from '../src/store/import-files.ts';
 import {
   groupReleases,
@@ -29,6 +31,7 @@ import {
 } from '../src/store/import-recognise.ts';
 import { ImportTable } from '../src/store/import-table.ts';
 import { openAtlas } from '../src/store/open-atlas.ts';
+import { parquetType } from '../src/store/parquet-columns.ts';
 import { freshHome } from './import-sample.ts';
 import { breakFile, gzipBomb, zipOf } from './mutate-file.ts';
 
@@ -81,13 +84,43 @@ afterAll(() => {
 
 /** Checks every cell as an import does, and writes nothing. */
 class CheckedTables implements TableWriter {
+  /** every other input with single events */
+  readonly wantsEvents: boolean = ++readings % 2 === 0;
+
   open<N extends TableName>(name: N, options: TableOptions<N>, record: RecordAtHand): TableOut<N> {
     const same = Object.fromEntries(Object.entries(options.same ?? {}).filter(([, cell]) => cell !== undefined));
     const evidence = { source: 'x', class: 'official', confidence: 'x', note: null, ...same };
     return new ImportTable<N>(name, { ...options, same: same as never }, record, evidence);
   }
 
+  openBlocks<N extends TableName>(name: N): BlockOut<N> {
+    return {
+      rows: 0,
+      write: async (block: RowBlock<N>) => {
+        for (const [field, column] of Object.entries(block.columns as { [field: string]: BlockColumn }))
+          checkBlockColumn(name, field, column, block.length);
+      },
+    };
+  }
+
   async flushFull(): Promise<void> {}
+}
+
+let readings = 0;
+
+function checkBlockColumn(table: TableName, field: string, column: BlockColumn, length: number): void {
+  const found = Object.entries(columnsOf(tables[table])).find(([name]) => fieldName(name) === field);
+  if (found === undefined) throw new TypeError(`${table} has no field ${field}`);
+  const [name, spec] = found;
+  const checked = importColumn(name, spec);
+  for (let row = 0; row < length; row++) {
+    const number = column instanceof Float64Array ? (column[row] as number) : Number.NaN;
+    const text = column instanceof Float64Array ? null : column.texts[column.codes[row] as number];
+    const cell = column instanceof Float64Array ? (Number.isNaN(number) ? null : number) : text;
+    const isText = parquetType(spec.kind) === 'VARCHAR' || spec.kind === 'flag';
+    const wrong = checked.push(isText && cell !== null ? String(cell) : cell);
+    if (wrong !== null && spec.kind !== 'flag') throw new TypeError(`${table}.${field}: ${wrong}; got ${String(cell)}`);
+  }
 }
 
 async function readAll(source: DataSource, inputs: readonly { path: string; layout: Layout }[]): Promise<void> {

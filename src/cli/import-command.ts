@@ -12,6 +12,7 @@ interface ImportFlags {
   readonly source?: string;
   readonly version?: string;
   readonly retrieved?: string;
+  readonly events?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly home?: string;
@@ -28,6 +29,10 @@ export function importCommands(): Command {
     .addOption(valued('--source <id>', 'take the files for this source, whatever others they fit'))
     .addOption(valued('--version <text>', "publisher's version, where neither the files nor their names say it"))
     .addOption(valued('--retrieved <date>', 'when the files were fetched (default: on or before today)'))
+    .option(
+      '--events',
+      'keep the single events of event data too (GDELT, ICEWS, POLECAT), not their sums by month alone',
+    )
     .option('--json', 'print the report as JSON')
     .option('--quiet', 'no progress')
     .addOption(valued('--home <dir>', 'folder of the data (default: GOOD_OFFICES_HOME, else your data folder)'));
@@ -56,6 +61,7 @@ export async function importCommand(args: readonly string[], io: Io): Promise<nu
     ...(flags.source === undefined ? {} : { source: flags.source }),
     ...(flags.version === undefined ? {} : { version: flags.version }),
     ...(flags.retrieved === undefined ? {} : { retrieved: flags.retrieved }),
+    ...(flags.events === true ? { events: true } : {}),
     ...(flags.quiet === true ? {} : { progress: (what: string) => io.writeErr(`${what}\n`) }),
   });
   await io.writeOut(

@@ -23,6 +23,12 @@ function releaseLines(release: ImportedRelease): string[] {
   lines.push(`  ${count(rowsIn)} rows in = ${count(rowsKept)} kept + ${count(rowsIn - rowsKept)} dropped`);
   const tables = Object.entries(release.tables).map(([table, rows]) => `${table} ${count(rows)}`);
   lines.push(`  tables: ${tables.join(', ') || 'none'}`);
+  if (release.singleEvents !== null)
+    lines.push(
+      release.singleEvents
+        ? '  single events: kept (good-offices rows event_records)'
+        : '  single events: not kept, their sums by month alone; to keep them import again with --events',
+    );
   for (const { reason, rows, example } of release.dropped)
     lines.push(`  dropped ${count(rows)}: ${reason}${example === undefined ? '' : ` (first: ${example})`}`);
   for (const { reason, rows, example } of release.setAside)

@@ -25,10 +25,14 @@ const left = (title: string): TextColumn => ({ title, alignRight: false });
 
 /**
  * State of a version among its siblings.
- * @example versionState({ active: true, extract: true }) // => 'active, extract'
+ * @example versionState({ active: true, extract: true, singleEvents: false }) // => 'active, extract'
  */
-export function versionState({ active, extract }: Pick<ListedRelease, 'active' | 'extract'>): string {
-  return `${active ? 'active' : 'kept'}${extract ? ', extract' : ''}`;
+export function versionState({
+  active,
+  extract,
+  singleEvents,
+}: Pick<ListedRelease, 'active' | 'extract' | 'singleEvents'>): string {
+  return `${active ? 'active' : 'kept'}${extract ? ', extract' : ''}${singleEvents ? ', single events' : ''}`;
 }
 
 /** A table of versions, side by side. */

@@ -22,6 +22,7 @@ import { disputes } from './tables/disputes.ts';
 import { distances } from './tables/distances.ts';
 import { dyadTraits } from './tables/dyad-traits.ts';
 import { eventMonths } from './tables/event-months.ts';
+import { eventRecords } from './tables/event-records.ts';
 import { events } from './tables/events.ts';
 import { idealPoints } from './tables/ideal-points.ts';
 import { indicators } from './tables/indicators.ts';
@@ -98,6 +99,7 @@ export interface Tables {
   readonly dyad_traits: typeof dyadTraits;
   readonly contiguity: typeof contiguity;
   readonly event_months: typeof eventMonths;
+  readonly event_records: typeof eventRecords;
   readonly listings: typeof listings;
   readonly sanction_cases: typeof sanctionCases;
   readonly crises: typeof crises;
@@ -153,6 +155,7 @@ export const tables: Tables = {
   dyad_traits: dyadTraits,
   contiguity,
   event_months: eventMonths,
+  event_records: eventRecords,
   listings,
   sanction_cases: sanctionCases,
   crises,

@@ -30,14 +30,11 @@ interface PlainColumns {
   readonly cells: { readonly [field: string]: NumberCells | TextCells };
 }
 
-async function plainColumns(
-  atlas: Atlas,
-  table: TableName,
-  fields: readonly string[],
-  where: { readonly [field: string]: string } = {},
-): Promise<PlainColumns> {
-  return (await atlas.columns(table, fields as never, where as Where<typeof table>)) as unknown as PlainColumns;
+async function plainColumns(atlas: Atlas, table: TableName, fields: readonly string[]): Promise<PlainColumns> {
+  return (await atlas.columns(table, fields as never)) as unknown as PlainColumns;
 }
+
+type PlainCells = { readonly [field: string]: unknown };
 
 function evidenceTables(): TableName[] {
   return (Object.keys(tables) as TableName[]).filter((name) => tables[name].evidence);
@@ -92,7 +89,8 @@ export async function sourceUses(atlas: Atlas): Promise<ReadonlyMap<string, Sour
     uses.set(source, known);
     return known;
   };
-  for (const table of evidenceTables()) await countTable(atlas, table, useOf);
+  for (const table of evidenceTables()) if (table !== 'event_records') await countTable(atlas, table, useOf);
+  await countSingleEvents(atlas, uses);
   const declared = await atlas.rows('sources');
   const holder = releaseReader(atlas.releaseRows('sources'));
   for (const [row, { id }] of declared.entries()) {
@@ -139,6 +137,18 @@ async function countTable(atlas: Atlas, table: TableName, useOf: (source: string
   }
 }
 
+/** Single events can be many millions: they are of the sources, releases and months that their sums are of, and are not read. */
+async function countSingleEvents(atlas: Atlas, uses: ReadonlyMap<string, Counting>): Promise<void> {
+  if ((await atlas.count('event_records')) === 0) return;
+  for (const [source, use] of uses) {
+    if (!use.tables.has('event_months')) continue;
+    const rows = await atlas.count('event_records', { source });
+    if (rows === 0) continue;
+    use.rows += rows;
+    use.tables.add('event_records');
+  }
+}
+
 /** The first rows that rest on a source. */
 export async function rowsOfSource(
   atlas: Atlas,
@@ -148,13 +158,13 @@ export async function rowsOfSource(
   const rows: { table: string; row: string; class: string }[] = [];
   let total = 0;
   for (const table of evidenceTables()) {
+    const where = { source } as Where<typeof table>;
+    const count = await atlas.count(table, where);
+    total += count;
+    if (count === 0 || rows.length >= most) continue;
     const name = namingField(table);
-    const { length, cells } = await plainColumns(atlas, table, [name, 'class'], { source });
-    total += length;
-    const nameAt = textReader(cells[name]);
-    const classAt = textReader(cells.class);
-    for (let row = 0; row < length && rows.length < most; row++)
-      rows.push({ table, row: nameAt(row) ?? '', class: classAt(row) ?? '' });
+    for (const row of (await atlas.rows(table, where, most - rows.length)) as unknown as readonly PlainCells[])
+      rows.push({ table, row: String(row[name] ?? ''), class: String(row.class ?? '') });
   }
   return { total, rows };
 }

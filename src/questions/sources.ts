@@ -37,6 +37,7 @@ export interface SourcesAnswer {
     readonly rows: number;
     readonly tables: readonly string[];
     readonly coverage: string | null;
+    readonly singleEvents: boolean | null;
     readonly active: boolean;
     readonly citation: string;
   }[];
@@ -66,6 +67,7 @@ export const sources: Question<typeof parameters, SourcesAnswer> = {
     sources[].rows | integer | rows that rest on it | rows
     sources[].tables | array | tables with such rows
     sources[].coverage? | string | earliest to latest date of its rows
+    sources[].singleEvents? | boolean | of event data: single events are held (event_records), not their sums by month alone; null = no event data
     sources[].active | boolean | some row of the open data rests on it
     sources[].citation | string | citation in the style asked for
     releases[] | object | releases of the open data
@@ -129,6 +131,10 @@ function wanted(id: string | null, action: string, known: readonly string[]): st
   );
 }
 
+function singleEvents(tables: readonly string[]): boolean | null {
+  return tables.includes('event_months') ? tables.includes('event_records') : null;
+}
+
 function entryOf(
   row: Row<'sources'>,
   use: SourceUse | null,
@@ -153,6 +159,7 @@ function entryOf(
     rows: use?.rows ?? 0,
     tables: use?.tables ?? [],
     coverage: isDated ? `${use.firstYear} to ${use.lastYear}` : null,
+    singleEvents: singleEvents(use?.tables ?? []),
     active: (use?.rows ?? 0) > 0,
     citation,
   };

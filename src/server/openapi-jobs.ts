@@ -55,7 +55,13 @@ export function jobPaths(): { [path: string]: Schema } {
         requestBody: bodyOf(
           {
             type: 'object',
-            properties: { file: { type: 'string', format: 'binary' }, source: text, version: text, retrieved: text },
+            properties: {
+              file: { type: 'string', format: 'binary' },
+              source: text,
+              version: text,
+              retrieved: text,
+              events: { type: 'string', enum: ['true', 'false'], description: 'keep single events of event data' },
+            },
             required: ['file'],
           },
           false,

@@ -1,4 +1,6 @@
 /** What every publisher's data set declares, and what its reader is given. The contract of `src/sources/README.md`. */
+
+import type { Row } from '../core/atlas.ts';
 import type { ConfidenceClass } from '../core/confidence.ts';
 import type { TableName } from '../core/table-registry.ts';
 import type { SourcesRow } from '../core/tables/sources.ts';
@@ -7,7 +9,7 @@ import type { Expectation } from './expectation.ts';
 import type { FileFormat, Probe } from './file-format.ts';
 import type { LayoutFile } from './layout-file.ts';
 import type { Match } from './recognition.ts';
-import type { TableOptions, TableOut } from './table-out.ts';
+import type { BlockOut, TableOptions, TableOut } from './table-out.ts';
 
 /** One sort of file a source consists of, in one of its publisher's layouts. */
 export interface Layout {
@@ -56,6 +58,8 @@ export interface DataSource {
   readonly evidence: { readonly class: ConfidenceClass; readonly confidence: string };
   /** tables it fills */
   readonly tables: readonly TableName[];
+  /** tables it also fills where the user wants single events kept (`sources import --events`) */
+  readonly eventTables?: readonly TableName[];
   /** grows when the reader gives other rows from the same file, so that they become another version */
   readonly reading: number;
   readonly layouts: readonly Layout[];
@@ -76,6 +80,13 @@ export interface Reading {
   readonly codes: CodeResolver;
   /** Opens a table for rows. See {@link TableOptions} for ids and cells that are the same in all rows. */
   table<N extends TableName>(name: N, options?: TableOptions<N>): TableOut<N>;
+  /** Single events are to be kept, in one of the source's `eventTables`. */
+  readonly wantsEvents: boolean;
+  /**
+   * Opens a table that a scanner of the reader's own fills by blocks of columns; ids are running.
+   * @param same cells that are the same in every row
+   */
+  blocks<N extends TableName>(name: N, same?: { readonly [K in keyof Row<N>]?: Row<N>[K] }): BlockOut<N>;
   /**
    * The record at hand gives no row.
    * @param reason short and the same for all such records: the report counts by it

@@ -1,4 +1,5 @@
 /** One reading of a release's files: hands out records, keeps the account, and knows the place of the record at hand. */
+import type { Row } from '../core/atlas.ts';
 import { DomainError, SourceError } from '../core/errors.ts';
 import type { TableName } from '../core/table-registry.ts';
 import type { CodeResolver } from './code-resolver.ts';
@@ -6,7 +7,7 @@ import type { DataSource, Reading } from './data-source.ts';
 import { LayoutFile, type RecordLedger } from './layout-file.ts';
 import type { InputLocation } from './reading/input-bytes.ts';
 import { type Place, shownValue } from './reading/place.ts';
-import type { TableOptions, TableOut } from './table-out.ts';
+import type { BlockOut, TableOptions, TableOut } from './table-out.ts';
 import { type FileTally, Tally } from './tally.ts';
 
 /** A file whose layout was recognised. */
@@ -28,6 +29,9 @@ export interface RecordAtHand {
 /** Where tables are made; the store writes them. */
 export interface TableWriter {
   open<N extends TableName>(name: N, options: TableOptions<N>, record: RecordAtHand): TableOut<N>;
+  openBlocks<N extends TableName>(name: N, same: { readonly [K in keyof Row<N>]?: Row<N>[K] }): BlockOut<N>;
+  /** single events are kept */
+  readonly wantsEvents: boolean;
   /** writes what has piled up */
   flushFull(): Promise<void>;
 }
@@ -91,6 +95,14 @@ export class ReleaseReading implements Reading, Omit<RecordLedger, 'bulk'>, Reco
 
   table<N extends TableName>(name: N, options: TableOptions<N> = {}): TableOut<N> {
     return this.#writer.open(name, options, this);
+  }
+
+  get wantsEvents(): boolean {
+    return this.#writer.wantsEvents;
+  }
+
+  blocks<N extends TableName>(name: N, same: { readonly [K in keyof Row<N>]?: Row<N>[K] } = {}): BlockOut<N> {
+    return this.#writer.openBlocks(name, same);
   }
 
   begin(layout: string, place: () => Place): number {

@@ -34,3 +34,32 @@ export interface TableOut<N extends TableName> {
   /** rows so far */
   readonly rows: number;
 }
+
+/**
+ * A column of many rows at once: numbers, NaN = empty; or positions in a list of texts, whose first is '' and means empty.
+ * Cells past the block's length are not looked at.
+ */
+export type BlockColumn = Float64Array | { readonly codes: Uint16Array; readonly texts: readonly string[] };
+
+/** Rows by column, in row order. A number in a column of texts is written with its digits. */
+export interface RowBlock<N extends TableName> {
+  readonly length: number;
+  readonly columns: { readonly [K in keyof Row<N>]?: BlockColumn };
+}
+
+/**
+ * A table that a scanner of the reader's own fills by the hundred thousand rows; ids are running. Each text is checked once
+ * a block against the table's declaration.
+ */
+export interface BlockOut<N extends TableName> {
+  /**
+   * Writes rows while the reader goes on; resolves when the block's arrays may be filled again.
+   * @param block at most {@link mostBlockRows} rows
+   */
+  write(block: RowBlock<N>): Promise<void>;
+  /** rows so far */
+  readonly rows: number;
+}
+
+/** Rows of a block at most. */
+export const mostBlockRows: number = 524_288 + 32_768;

@@ -28,6 +28,8 @@ export interface ImportOptions {
   readonly version?: string;
   /** when the files were fetched, EDTF; "on or before today" when left out */
   readonly retrieved?: string;
+  /** keep single events too, where a source codes events */
+  readonly events?: boolean;
   /** is told what is being done, for progress on a terminal */
   readonly progress?: (what: string) => void;
   /** declarations to use instead of the registry's */
@@ -46,6 +48,8 @@ export interface ImportedRelease {
   readonly paths: readonly string[];
   readonly files: readonly ReadFile[];
   readonly tables: { readonly [table: string]: number };
+  /** whether single events are kept; `null` = the source has none */
+  readonly singleEvents: boolean | null;
   readonly rowsIn: number;
   readonly rowsKept: number;
   readonly dropped: readonly LeftOut[];
@@ -128,9 +132,10 @@ interface Made {
   readonly manifest: ReleaseManifest;
   readonly already: boolean;
   readonly paths: readonly string[];
+  readonly eventTables: readonly string[];
 }
 
-function reportOf({ manifest, already, paths }: Made): Omit<ImportedRelease, 'active'> {
+function reportOf({ manifest, already, paths, eventTables }: Made): Omit<ImportedRelease, 'active'> {
   const tables: { [table: string]: number } = {};
   for (const { table, rows } of manifest.files)
     if (table !== null && table !== 'sources') tables[table] = (tables[table] ?? 0) + rows;
@@ -144,6 +149,7 @@ function reportOf({ manifest, already, paths }: Made): Omit<ImportedRelease, 'ac
     paths,
     files: manifest.read ?? [],
     tables,
+    singleEvents: eventTables.length === 0 ? null : eventTables.some((table) => (tables[table] ?? 0) > 0),
     rowsIn,
     rowsKept,
     dropped,
@@ -195,7 +201,8 @@ async function surroundingsOf(options: ImportOptions, lake: string): Promise<Imp
     const referenceVersion = atlas.data.releases.find(({ source }) => source === referenceSource)?.version ?? '';
     const retrieved = options.retrieved ?? `[..${new Date().toISOString().slice(0, 10)}]`;
     const version = options.version ?? null;
-    return { lake, codes: codeResolver(await atlas.actors()), referenceVersion, retrieved, version };
+    const events = options.events === true;
+    return { lake, codes: codeResolver(await atlas.actors()), referenceVersion, retrieved, version, events };
   } finally {
     atlas.close();
   }
@@ -227,7 +234,8 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
     const id = group[0]?.source.id ?? '';
     options.progress?.(`${id}: ${labels.join(', ')}`);
     try {
-      made.push({ ...(await importRelease(group, surroundings as ImportSurroundings)), paths: labels });
+      const release = await importRelease(group, surroundings as ImportSurroundings);
+      made.push({ ...release, paths: labels, eventTables: group[0]?.source.eventTables ?? [] });
     } catch (error) {
       if (!(error instanceof GoodOfficesError)) throw error;
       failed.push({ id, files: labels, error });

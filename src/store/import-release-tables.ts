@@ -6,7 +6,8 @@ import { type TableName, tables } from '../core/table-registry.ts';
 import { columnsOf, fieldName } from '../core/table-spec.ts';
 import type { DataSource } from '../sources/data-source.ts';
 import type { RecordAtHand, TableWriter } from '../sources/release-reading.ts';
-import type { TableOptions, TableOut } from '../sources/table-out.ts';
+import type { BlockOut, TableOptions, TableOut } from '../sources/table-out.ts';
+import { BlockTable } from './block-table.ts';
 import { sha256 } from './content-hash.ts';
 import type { DuckDbConnection } from './duckdb.ts';
 import { sqlName, sqlText } from './duckdb.ts';
@@ -24,49 +25,94 @@ const noRecord: RecordAtHand = { row: 1, keep: () => {}, place: () => ({ file: '
 
 /** Opens and writes the tables of one release. */
 export class ReleaseTables implements TableWriter {
-  readonly opened: ImportTable<TableName>[] = [];
+  readonly wantsEvents: boolean;
+  readonly #rows: ImportTable<TableName>[] = [];
+  readonly #blocks: BlockTable<TableName>[] = [];
   readonly #source: DataSource;
   readonly #folder: string;
   readonly #connection: DuckDbConnection;
+  readonly #connect: () => Promise<DuckDbConnection>;
 
-  constructor(source: DataSource, folder: string, connection: DuckDbConnection) {
+  /**
+   * @param connection engine that writes the tables
+   * @param connect opens one more connection to it
+   * @param wantsEvents single events are kept, where the source has them
+   */
+  constructor(
+    source: DataSource,
+    folder: string,
+    connection: DuckDbConnection,
+    connect: () => Promise<DuckDbConnection>,
+    wantsEvents: boolean,
+  ) {
     this.#source = source;
     this.#folder = folder;
     this.#connection = connection;
+    this.#connect = connect;
+    this.wantsEvents = wantsEvents;
+  }
+
+  /** Files written so far, in the order in which their tables were opened. */
+  get parts(): readonly WrittenPart[] {
+    return [...this.#rows, ...this.#blocks].flatMap((table) => table.parts);
   }
 
   open<N extends TableName>(name: N, options: TableOptions<N>, record: RecordAtHand): TableOut<N> {
-    if (!this.#source.tables.includes(name))
-      throw new TypeError(`${this.#source.id} does not declare the table ${name}`);
-    if (this.opened.some((table) => table.name === name)) throw new TypeError(`table ${name} was opened twice`);
-    const { id, evidence } = this.#source;
-    const same: { [field: string]: ImportCell } = tables[name].evidence ? { source: id, ...evidence, note: null } : {};
+    this.#demandNew(name);
+    const same = this.#evidenceOf(name);
     const filled = options.same as { readonly [field: string]: unknown } | undefined;
     // `note: undefined` in `same` would mean: the reader fills it row by row
     for (const field of ['class', 'confidence', 'note'])
       if (filled !== undefined && Object.hasOwn(filled, field) && filled[field] === undefined) delete same[field];
     const cleaned = Object.fromEntries(Object.entries(filled ?? {}).filter(([, cell]) => cell !== undefined));
     const table = new ImportTable<N>(name, { ...options, same: cleaned as Partial<Row<N>> }, record, same);
-    this.opened.push(table as unknown as ImportTable<TableName>);
+    this.#rows.push(table as unknown as ImportTable<TableName>);
     return table;
   }
 
+  openBlocks<N extends TableName>(name: N, same: { readonly [K in keyof Row<N>]?: Row<N>[K] }): BlockOut<N> {
+    this.#demandNew(name);
+    const cells = { ...this.#evidenceOf(name), ...(same as { readonly [field: string]: ImportCell }) };
+    const table = new BlockTable<N>(name, cells, this.#folder, this.#connect);
+    this.#blocks.push(table as unknown as BlockTable<TableName>);
+    return table;
+  }
+
+  #demandNew(name: TableName): void {
+    const { id, tables: always, eventTables = [] } = this.#source;
+    if (!always.includes(name) && !(this.wantsEvents && eventTables.includes(name)))
+      throw new TypeError(`${id} does not declare the table ${name}`);
+    if ([...this.#rows, ...this.#blocks].some((table) => table.name === name))
+      throw new TypeError(`table ${name} was opened twice`);
+  }
+
+  #evidenceOf(name: TableName): { [field: string]: ImportCell } {
+    const { id, evidence } = this.#source;
+    return tables[name].evidence ? { source: id, ...evidence, note: null } : {};
+  }
+
   async flushFull(): Promise<void> {
-    for (const table of this.opened) if (table.isFull) await table.write(this.#connection, this.#folder);
+    for (const table of this.#rows) if (table.isFull) await table.write(this.#connection, this.#folder);
   }
 
   /** Writes what is left, and the source's own row. */
   async finish(row: Row<'sources'>): Promise<void> {
-    for (const table of this.opened) await table.write(this.#connection, this.#folder);
+    for (const table of this.#rows) await table.write(this.#connection, this.#folder);
+    await this.settle();
     const sources = new ImportTable<'sources'>('sources', { ids: 'own' }, noRecord, {});
     sources.append(row);
     await sources.write(this.#connection, this.#folder);
-    this.opened.push(sources as unknown as ImportTable<TableName>);
+    this.#rows.push(sources as unknown as ImportTable<TableName>);
+  }
+
+  /** Waits for what is still being written: must be called before the engine is closed, also after a failure. */
+  async settle(): Promise<void> {
+    for (const table of this.#blocks) await table.finish();
   }
 
   /** The files written, those with a snapshot included. */
   async files(): Promise<ReleaseFile[]> {
-    const parts = this.opened.flatMap((table) => table.parts);
+    const { parts } = this;
     const files = parts.map(({ file, table, rows, idFromOrdinal, mirrored }) =>
       described(this.#folder, file, {
         table,

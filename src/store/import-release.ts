@@ -9,7 +9,14 @@ import type { Counted } from '../sources/tally.ts';
 import { diskFullOr } from './disk-full.ts';
 import { duckDb, instanceOptions } from './duckdb.ts';
 import { checkExpectations, type Verdict } from './import-expectations.ts';
-import { demandUnchanged, inputsHash, type WatchedInput, watchInput } from './import-inputs.ts';
+import {
+  demandUnchanged,
+  type Hashing,
+  hashInputs,
+  inputsHash,
+  type WatchedInput,
+  watchInput,
+} from './import-inputs.ts';
 import type { RecognisedFile } from './import-recognise.ts';
 import { ReleaseTables } from './import-release-tables.ts';
 import { importCitation, importVersion, sourceRow } from './import-version.ts';
@@ -27,6 +34,8 @@ export interface ImportSurroundings {
   readonly retrieved: string;
   /** version that the user names */
   readonly version: string | null;
+  /** keep single events, where a source has them */
+  readonly events: boolean;
 }
 
 function explain(error: unknown, reading: ReleaseReading | null): unknown {
@@ -71,13 +80,33 @@ export async function importRelease(
   const { source } = first;
   demandCompanions(source, files);
   const paths = [...new Set(files.map(({ location }) => location.path))].sort();
-  const inputs: WatchedInput[] = [];
-  for (const path of paths) inputs.push(await watchInput(path));
-  const inputSha = inputsHash(inputs);
+  const watched: WatchedInput[] = [];
+  for (const path of paths) watched.push(await watchInput(path));
+  // the checksums are made beside the reading, unless they may show that there is nothing to read
+  const hashing = hashInputs(watched);
+  try {
+    return await importWatched(files, surroundings, watched, hashing);
+  } finally {
+    await hashing.stop();
+  }
+}
 
+async function importWatched(
+  files: readonly RecognisedFile[],
+  surroundings: ImportSurroundings,
+  watched: readonly WatchedInput[],
+  hashing: Hashing,
+): Promise<{ readonly manifest: ReleaseManifest; readonly already: boolean }> {
+  const [first] = files;
+  if (first === undefined) throw new TypeError('importRelease: no files');
+  const { source } = first;
   const { lake } = surroundings;
-  const before = alreadyImported(source, inputSha, surroundings.version ?? first.version, surroundings);
-  if (before !== null) return { manifest: before, already: true };
+  const paths = watched.map(({ path }) => path);
+  if (hasInputsOfSize(lake, source.id, watched)) {
+    const inputSha = inputsHash(await hashing.inputs);
+    const before = alreadyImported(source, inputSha, surroundings.version ?? first.version, surroundings);
+    if (before !== null) return { manifest: before, already: true };
+  }
   // a release is the same wherever the user keeps the files
   const bare = (text: string) => paths.reduce((shorter, path) => shorter.replaceAll(path, basename(path)), text);
   const withoutFolder = (entry: Counted): Counted => ({ ...entry, example: bare(entry.example) });
@@ -85,7 +114,9 @@ export async function importRelease(
   let already = false;
   const version = await installBuilt(lake, source.id, async (folder) => {
     const { reading, files: written, verdict, named } = await readInto(folder, source, files, surroundings);
-    for (const input of inputs) await demandUnchanged(input);
+    const inputs = await hashing.inputs;
+    const inputSha = inputsHash(inputs);
+    for (const input of watched) await demandUnchanged(input);
     if (verdict.refusals.length > 0)
       throw new SourceError(`${first.location.path}: ${source.id}: ${verdict.refusals.join('; ')}`, {
         file: first.location.path,
@@ -97,7 +128,7 @@ export async function importRelease(
         rowsKept: reading.tally.rowsKept,
         dropped: reading.tally.dropped,
       });
-    const made = importVersion(source, named, inputSha, surroundings.referenceVersion);
+    const made = importVersion(source, named, inputSha, surroundings);
     manifest = {
       format: 1,
       source: source.id,
@@ -107,7 +138,7 @@ export async function importRelease(
       citation: importCitation(sourceRow(source, named ?? 'undated', surroundings.retrieved)),
       licence: source.licence,
       gate: source.gate,
-      inputs: inputs.map(({ file, size, sha256: hash }) => ({ file, size, sha256: hash })),
+      inputs,
       files: written,
       rowsIn: reading.tally.rowsIn,
       rowsKept: reading.tally.rowsKept,
@@ -128,16 +159,27 @@ export async function importRelease(
   return { manifest, already };
 }
 
+/** Whether some version in the lake was read from files of these sizes. */
+function hasInputsOfSize(lake: string, source: string, watched: readonly WatchedInput[]): boolean {
+  const sizes = (of: readonly number[]): string => [...of].sort((a, b) => a - b).join(' ');
+  const wanted = sizes(watched.map(({ before }) => Number(before.size)));
+  return versionsIn(lake, source).some((version) => {
+    const read = readManifest(releaseFolder(lake, source, version), source, version);
+    return 'manifest' in read && sizes(read.manifest.inputs.map(({ size }) => size)) === wanted;
+  });
+}
+
 /** The release that the same input gave before under the same reader, tables and reference; whole, or it is made again. */
 function alreadyImported(
   source: DataSource,
   inputSha: string,
   named: string | null,
-  { lake, referenceVersion }: ImportSurroundings,
+  surroundings: ImportSurroundings,
 ): ReleaseManifest | null {
+  const { lake } = surroundings;
   for (const version of versionsIn(lake, source.id)) {
     const plain = version.replace(/-[0-9a-f]{8}$/, '');
-    if (version !== importVersion(source, named ?? plain, inputSha, referenceVersion)) continue;
+    if (version !== importVersion(source, named ?? plain, inputSha, surroundings)) continue;
     const check = checkRelease(lake, source.id, version);
     if ('release' in check) return check.release.manifest;
   }
@@ -171,21 +213,23 @@ async function readInto(
   // the rows are always the probing side of a join with a dictionary: one thread then keeps their order
   await connection.run("SET disabled_optimizers = 'join_order,build_side_probe_side'");
   let reading: ReleaseReading | null = null;
+  const written = new ReleaseTables(source, folder, connection, () => instance.connect(), surroundings.events);
   try {
-    const written = new ReleaseTables(source, folder, connection);
     const recognised = files.map(({ location, layout }) => ({ location, layout: layout.id }));
     reading = new ReleaseReading(source, recognised, surroundings.codes, written);
     const read = await source.load();
     await read(reading);
     const named = surroundings.version ?? files[0]?.version ?? reading.version;
     await written.finish(sourceRow(source, named ?? 'undated', surroundings.retrieved));
-    const parts = written.opened.flatMap((table) => table.parts);
     const layouts = files.map(({ layout }) => layout.id);
-    const verdict = await checkExpectations(source, layouts, { folder, parts, tally: reading.tally, connection });
+    const finished = { folder, parts: written.parts, tally: reading.tally, connection };
+    const verdict = await checkExpectations(source, layouts, finished);
     return { reading, files: await written.files(), verdict, named };
   } catch (error) {
     throw explain(error, reading);
   } finally {
+    // what failed is told by now; what runs on must end before its folder goes
+    await written.settle().catch(() => undefined);
     connection.closeSync();
     instance.closeSync();
   }

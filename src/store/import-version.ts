@@ -16,8 +16,8 @@ export function importCitation(row: Row<'sources'>): string {
   return [row.author ?? row.publisher, row.title, row.url].filter((part) => part !== null).join('. ');
 }
 
-function shapeOf(source: DataSource): unknown {
-  return source.tables.map((name) => [
+function shapeOf(source: DataSource, events: boolean): unknown {
+  return [...source.tables, ...(events ? (source.eventTables ?? []) : [])].map((name) => [
     name,
     Object.entries(columnsOf(tables[name])).map(([column, { kind, optional }]) => [column, kind, optional]),
   ]);
@@ -25,15 +25,22 @@ function shapeOf(source: DataSource): unknown {
 
 /**
  * Version of a release: what the publisher or the user calls it, then a hash of what its rows follow from and what was
- * demanded of them: input, reader, expectations, shape of the tables, reference.
+ * demanded of them: input, reader, expectations, shape of the tables (with single events: of theirs too), reference.
  */
 export function importVersion(
   source: DataSource,
   named: string | null,
   inputSha: string,
-  referenceVersion: string,
+  { referenceVersion, events }: { readonly referenceVersion: string; readonly events: boolean },
 ): string {
   const clean = (named ?? 'undated').replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+|[.-]+$/g, '') || 'undated';
-  const hash = shortId([inputSha, source.reading, source.expectations, shapeOf(source), referenceVersion, clean]);
+  const hash = shortId([
+    inputSha,
+    source.reading,
+    source.expectations,
+    shapeOf(source, events),
+    referenceVersion,
+    clean,
+  ]);
   return `${clean.slice(0, 60)}-${hash.slice(0, 8)}`;
 }

@@ -15,6 +15,8 @@ export interface ListedRelease {
   readonly active: boolean;
   /** it holds only part of what its source usually does */
   readonly extract: boolean;
+  /** it holds single events */
+  readonly singleEvents: boolean;
   readonly title: string;
   readonly sha256: string;
   readonly citation: string;
@@ -85,6 +87,7 @@ export function lakeReleases(home: string): ListedRelease[] {
       version,
       active,
       extract: read.manifest.extract === true,
+      singleEvents: tables.some(({ table }) => table === 'event_records'),
       title,
       sha256,
       citation,

@@ -13,6 +13,7 @@ const keys: { readonly [N in TableName]?: readonly string[] } = {
   disputes: ['dispute', 'state_a', 'state_b', 'year'],
   distances: ['actor_a', 'actor_b', 'measure'],
   dyad_traits: ['actor_a', 'actor_b', 'trait'],
+  event_records: ['event_id', 'day', 'origin', 'target', 'root_code', 'code'],
   event_months: ['origin', 'target', 'month', 'quad_class', 'goldstein_scale'],
   ideal_points: ['actor', 'year', 'session', 'series'],
   indicators: ['actor', 'year', 'indicator'],

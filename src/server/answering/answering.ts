@@ -135,7 +135,8 @@ export class Answering {
 
   /** The work with what may not be passed on; only the rows as they stand are bound by it, and what is made of them at will. */
   #bound(work: Work): Work {
-    return work.question === 'rows' || work.question === 'sql' ? { ...work, withheld: this.#withheld() } : work;
+    if (work.question === 'rows' || work.question === 'sql') return { ...work, withheld: this.#withheld() };
+    return work.question === 'tie' ? { ...work, withheld: this.#withheld(), isFigure: true } : work;
   }
 
   async #task(work: Work): Promise<AnswerTask> {

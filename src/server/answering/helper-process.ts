@@ -45,7 +45,7 @@ async function answer(task: AnswerTask): Promise<void> {
   send({ kind: 'done', ...body, ms: performance.now() - start });
 }
 
-async function importOne({ path, home, source, version, retrieved }: ImportTask): Promise<void> {
+async function importOne({ path, home, source, version, retrieved, events }: ImportTask): Promise<void> {
   const { importFiles } = await import('../../store/import-files.ts');
   const { plainReport } = await import('../../store/plain-report.ts');
   const start = performance.now();
@@ -55,6 +55,7 @@ async function importOne({ path, home, source, version, retrieved }: ImportTask)
     ...(source === undefined ? {} : { source }),
     ...(version === undefined ? {} : { version }),
     ...(retrieved === undefined ? {} : { retrieved }),
+    ...(events === 'true' ? { events: true } : {}),
     progress: () => send({ kind: 'progress', done: 0, total: null, what: 'importing' }),
   });
   const text = withoutFolder(JSON.stringify(plainReport(report)), path);

@@ -27,6 +27,8 @@ export interface ImportTask {
   readonly source?: string;
   readonly version?: string;
   readonly retrieved?: string;
+  /** `true` = keep single events */
+  readonly events?: string;
 }
 
 export type HelperTask = AnswerTask | ImportTask;

@@ -9,7 +9,7 @@ import { type AnswerForm, answerBody } from '../answer-body.ts';
 import type { Body } from '../answer-cache.ts';
 import { bodyOf } from '../body.ts';
 import { ProblemError, problem } from '../problem.ts';
-import { withoutReleases } from './without-releases.ts';
+import { withoutReleases, withoutSingleEvents } from './without-releases.ts';
 
 /** The brief also comes as a page and as a text of its own. */
 export type WorkForm = AnswerForm | 'brief-html' | 'brief-md';
@@ -25,6 +25,8 @@ export interface Work {
   readonly table: string | null;
   /** sources whose rows may not be passed on as they stand */
   readonly withheld?: readonly string[];
+  /** the answer names single events among its figures: those of `withheld` are left out, and it is not refused */
+  readonly isFigure?: boolean;
 }
 
 /** Names an answer: equal keys, equal bytes. Files stand in it by their hash. */
@@ -40,9 +42,15 @@ export function workKey({ question, form, table, seed, raw }: Work, atlas: Pick<
 export async function doWork(work: Work, atlas: Atlas, onProgress?: Progress): Promise<Body> {
   const question = await loadQuestion(work.question);
   const watched = onProgress === undefined ? {} : { onProgress };
-  const shown = work.withheld === undefined ? atlas : withoutReleases(atlas, work.withheld);
+  const { withheld = [], isFigure = false } = work;
+  const shown =
+    work.withheld === undefined
+      ? atlas
+      : isFigure
+        ? withoutSingleEvents(atlas, withheld)
+        : withoutReleases(atlas, withheld);
   const envelope = await ask(shown, question.id, work.raw, { seed: work.seed, ...watched });
-  const closed = envelope.evidence.find(({ source }) => work.withheld?.includes(source) === true);
+  const closed = isFigure ? undefined : envelope.evidence.find(({ source }) => withheld.includes(source));
   if (closed !== undefined)
     throw new ProblemError(
       problem(

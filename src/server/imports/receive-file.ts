@@ -20,7 +20,7 @@ export interface ReceivedFile {
   readonly fields: { readonly [name: string]: string };
 }
 
-const known = ['source', 'version', 'retrieved'];
+const known = ['source', 'version', 'retrieved', 'events'];
 
 /**
  * Writes the one file of a form to disk.
@@ -61,6 +61,8 @@ async function received(request: FastifyRequest, folder: string, room: Room, mos
           { candidates: known },
         );
       if (part.valueTruncated) throw new DomainError(`imports: ${part.fieldname} is too long`);
+      if (part.fieldname === 'events' && !['', 'true', 'false'].includes(String(part.value)))
+        throw new DomainError(`imports: events is true or false; got "${String(part.value).slice(0, 60)}"`);
       if (String(part.value) !== '') fields[part.fieldname] = String(part.value);
       continue;
     }

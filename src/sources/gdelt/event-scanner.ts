@@ -57,6 +57,43 @@ export interface Dropped {
   found: string;
 }
 
+/** Who is told of single events besides the sums. */
+export interface EventSink {
+  /**
+   * An event that is in the sums; cells that the scanner has not read stand in its bytes.
+   * @param bytes line of the event from `start` to `end`
+   * @param dayAt where the cell SQLDATE begins; it is a day
+   * @param month months since year 0
+   * @param origin country codes by five bits a letter
+   * @param rootAt where the cell IsRootEvent begins, `tailAt` the cell NumMentions
+   * @param quad 0 to 3
+   * @param tenths of the Goldstein score, NaN = none
+   */
+  add(
+    bytes: Buffer,
+    start: number,
+    dayAt: number,
+    month: number,
+    origin: number,
+    target: number,
+    rootAt: number,
+    quad: number,
+    tenths: number,
+    tailAt: number,
+    end: number,
+  ): void;
+}
+
+/** A country code as its letters. */
+export function codeText(code: number): string {
+  return String.fromCharCode(0x41 + (code >> 10), 0x41 + ((code >> 5) & 31), 0x41 + (code & 31));
+}
+
+/** A month as the sums count it. */
+export function monthText(month: number): string {
+  return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
+}
+
 const firstSlots = 1 << 14;
 
 export class EventScanner {
@@ -64,6 +101,7 @@ export class EventScanner {
   readonly dropped: readonly Dropped[] = dropReasons.map(() => ({ records: 0, line: 0, found: '' }));
   /** cells of the last record are counted: a file that was cut ends with too few */
   readonly #cells: number;
+  readonly #sink: EventSink | null;
   #rest: Buffer = Buffer.alloc(0);
   #used = 0;
   #mask = firstSlots - 1;
@@ -75,9 +113,13 @@ export class EventScanner {
   #mentions: Float64Array = new Float64Array(firstSlots);
   #lines: Float64Array = new Float64Array(firstSlots);
 
-  /** @param cells cells of a record */
-  constructor(cells: number) {
+  /**
+   * @param cells cells of a record
+   * @param sink is told of each event that is summed
+   */
+  constructor(cells: number, sink: EventSink | null = null) {
     this.#cells = cells;
+    this.#sink = sink;
   }
 
   push(block: Buffer): void {
@@ -127,7 +169,7 @@ export class EventScanner {
       yield {
         origin: codeText(origin),
         target: codeText(target),
-        month: `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`,
+        month: monthText(month),
         quadClass: (key % 4) + 1,
         events: this.#events[slot] as number,
         goldsteinTenths: this.#tenths[slot] as number,
@@ -184,8 +226,9 @@ export class EventScanner {
         this.#drop(why, bytes, why === reason.secondMissing ? at : firstAt, end);
         continue;
       }
-      // 29: quad class, 30: Goldstein, 31: mentions
-      at = skip(bytes, at, end, 12);
+      // 25: root event, 26: code, 29: quad class, 30: Goldstein, 31: mentions
+      const rootAt = skip(bytes, at, end, 8);
+      at = skip(bytes, rootAt, end, 4);
       if (at >= end) throw this.#tooShort(bytes, start, end);
       const quad = (bytes[at] as number) - 0x31;
       if (quad < 0 || quad > 3 || bytes[at + 1] !== tab) {
@@ -200,6 +243,7 @@ export class EventScanner {
       const slot = this.#slot(((month * codeSpace + first) * codeSpace + second) * 4 + quad);
       this.#events[slot] = (this.#events[slot] as number) + 1;
       at += 2;
+      let score = Number.NaN;
       if (bytes[at] !== tab) {
         this.#scored[slot] = (this.#scored[slot] as number) + 1;
         const isNegative = bytes[at] === 0x2d;
@@ -212,13 +256,16 @@ export class EventScanner {
           at += 2;
         }
         if (bytes[at] !== tab || tenths > 100) throw this.#odd('Goldstein score', bytes, start, end);
-        this.#tenths[slot] = (this.#tenths[slot] as number) + (isNegative ? -tenths : tenths);
+        score = isNegative ? -tenths : tenths;
+        this.#tenths[slot] = (this.#tenths[slot] as number) + score;
       }
       at++;
+      const tailAt = at;
       let mentions = 0;
       while (at < end && bytes[at] !== tab) mentions = mentions * 10 + this.#digit(bytes, at++);
       if (at >= end) throw this.#tooShort(bytes, start, end);
       this.#mentions[slot] = (this.#mentions[slot] as number) + mentions;
+      this.#sink?.add(bytes, start, dayAt, month, first, second, rootAt, quad, score, tailAt, end);
     }
   }
 
@@ -306,10 +353,6 @@ function codeAt(bytes: Buffer, at: number): number {
   if (first < 0 || first > 25 || second < 0 || second > 25 || third < 0 || third > 25 || bytes[at + 3] !== tab)
     return oddCode;
   return (first << 10) | (second << 5) | third;
-}
-
-function codeText(code: number): string {
-  return String.fromCharCode(0x41 + (code >> 10), 0x41 + ((code >> 5) & 31), 0x41 + (code & 31));
 }
 
 /** Months since year 0 of a cell YYYYMMDD; -1 when it is no such day. */

@@ -27,6 +27,7 @@ const shared = {
   gate: 'serve',
   evidence: { class: 'press', confidence: "publisher's file read by the program; coded from news by machine" },
   tables: ['event_months'],
+  eventTables: ['event_records'],
   reading: 1,
   expectations: [
     { statement: 'at least one event between two states', measure: { of: 'rows', table: 'event_months' }, atLeast: 1 },

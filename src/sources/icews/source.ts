@@ -20,6 +20,7 @@ const icews: DataSource = {
   note: 'Events between actors of two countries. An event id stands several times where a story names several actors. Scores are the Intensity column, the ICEWS table of Goldstein scores; it differs from the table with GDELT in 016, 124, 163, 164, 166 (-5, -4, -8, -6.5, -7 here; 3.4, -5, -6.5, -7, -8 there).',
   evidence: { class: 'press', confidence: "publisher's file read by the program; coded from news by machine" },
   tables: ['event_months'],
+  eventTables: ['event_records'],
   reading: 1,
   layouts: [
     {

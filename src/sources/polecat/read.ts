@@ -1,16 +1,21 @@
-/** Reads coded events and sums them by dyad, month and quad class. */
+/** Reads coded events and sums them by dyad, month and quad class; single events beside them where they are wanted. */
 import { isDate } from '../../core/edtf.ts';
 import type { CodeBook } from '../code-resolver.ts';
 import type { Reading } from '../data-source.ts';
 import { DyadMonths, type QuadClass, quadClasses } from '../reading/dyad-months.ts';
 
 const columns = {
+  id: 'Event ID',
+  type: 'Event Type',
+  mode: 'Event Mode',
   date: 'Event Date',
   intensity: 'Intensity|Event Intensity',
   quad: 'Quad Code',
   actor: 'Actor Country',
   recipient: 'Recipient Country',
 } as const;
+
+const goldsteinScale = 'Intensity column of the POLECAT file (PLOVER, not Goldstein)';
 
 const classes: ReadonlySet<string> = new Set(quadClasses);
 
@@ -52,8 +57,11 @@ class Countries {
 export async function read(reading: Reading): Promise<void> {
   const out = reading.table('event_months', {
     ids: 'running',
-    same: { goldsteinScale: 'Intensity column of the POLECAT file (PLOVER, not Goldstein)' },
+    same: { goldsteinScale },
   });
+  const records = reading.wantsEvents
+    ? reading.table('event_records', { ids: 'running', same: { goldsteinScale, codeScheme: 'PLOVER' } })
+    : null;
   const countries = new Countries(reading);
   const months = new DyadMonths();
   let lastDate = '';
@@ -77,8 +85,19 @@ export async function read(reading: Reading): Promise<void> {
       const foreign = pairs.filter(([origin, target]) => origin !== target);
       if (foreign.length === 0) return reading.drop('both actors are of one country');
       const scored = intensity === null ? 0 : 1;
-      for (const [origin, target] of foreign)
+      for (const [origin, target] of foreign) {
         months.add(origin, target, date.slice(0, 7), quadClass, 1, intensity ?? 0, scored, null);
+        records?.append({
+          eventId: record.textOrNull(at.id),
+          origin,
+          target,
+          day: date,
+          rootCode: record.textOrNull(at.type),
+          code: record.textOrNull(at.mode),
+          quadClass,
+          goldstein: intensity,
+        });
+      }
       reading.keep();
     });
   months.appendTo(out);

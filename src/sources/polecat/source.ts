@@ -15,6 +15,7 @@ const polecat: DataSource = {
   note: 'Written to the documented header; no file of the publisher has been read yet. Events between actors of two countries; an event with several countries on a side counts once for each pair. Scores are the Intensity column of PLOVER, from -10 to 10: not a Goldstein table.',
   evidence: { class: 'press', confidence: "publisher's file read by the program; coded from news by machine" },
   tables: ['event_months'],
+  eventTables: ['event_records'],
   reading: 1,
   layouts: [
     {

@@ -119,6 +119,8 @@ export interface Session {
   ask(question: string, raw: RawParameters): Promise<Envelope>;
   /** What a question declares of its answers: fields, and which of them compete. */
   rulesOf(question: string): Promise<RivalRules>;
+  /** Loads questions that will be asked, side by side instead of each when its turn comes. */
+  prepare(questions: Iterable<string>): Promise<void>;
   /** Asks a question of other data, such as these with an assumption applied. Its rows are no evidence of this answer. */
   askOf(atlas: Atlas, question: string, raw: RawParameters): Promise<Envelope>;
   /** Sources by id. */

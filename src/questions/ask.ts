@@ -91,6 +91,9 @@ class Asking {
       progress: (done, total, what) => this.#options.onProgress?.(done, total, what),
       sources: () => this.sources(),
       rulesOf: loadQuestion,
+      prepare: async (questions) => {
+        await Promise.all([...questions].map(loadQuestion));
+      },
       askOf: async (atlas, id, raw) => {
         const other = this.#others.get(atlas) ?? new Asking(atlas, await atlas.actors(), this.#options);
         this.#others.set(atlas, other);

@@ -3,13 +3,12 @@ import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
 import { claims as claimsTable } from '../core/tables/claims.ts';
 import { type CheckedRule, type CitationFinding, citationChecks } from './claims/citation-checks.ts';
-import { verdicts } from './claims/claim-check.ts';
+import { type ClaimCheck, verdicts } from './claims/claim-check.ts';
 import { readChecks } from './claims/claim-checks.ts';
 import { type ClaimEntry, claimEntry, countVerdicts, type VerdictCounts } from './claims/claim-entry.ts';
 import { Evaluator } from './claims/claim-evaluate.ts';
 import { withJsonata } from './claims/claim-jsonata.ts';
 import { nearWord } from './claims/claim-near.ts';
-import { loadQuestion } from './registry.ts';
 
 const parameters = {
   id: { kind: 'text', meaning: 'only that claim; capitals do not matter', position: 0 },
@@ -154,11 +153,7 @@ export const claims: Question<typeof parameters, ClaimsAnswer> = {
     const index = await atlas.actors();
     const evaluator = new Evaluator((actor) => index.get(actor)?.name);
     const entries: ClaimEntry[] = [];
-    // their files are read side by side, not each when its turn comes
-    const asked = new Set(
-      [...checks.values()].flatMap((check) => ('asks' in check ? check.asks : [])).map(({ question }) => question),
-    );
-    if (wanted === null) await Promise.all([...asked].map(loadQuestion));
+    if (wanted === null) await session.prepare(questionsOf(checks));
     for (const row of rows) {
       if ((wanted ?? row.id) !== row.id || (text ?? row.text) !== row.text || (kind ?? row.kind) !== row.kind) continue;
       const entry = await claimEntry(session, evaluator, row, checks.get(row.id));
@@ -182,6 +177,11 @@ export const claims: Question<typeof parameters, ClaimsAnswer> = {
     };
   },
 };
+
+function questionsOf(checks: ReadonlyMap<string, ClaimCheck>): ReadonlySet<string> {
+  const asks = [...checks.values()].flatMap((check) => ('asks' in check ? check.asks : []));
+  return new Set(asks.map(({ question }) => question));
+}
 
 function wantedId(id: string, ids: readonly string[]): string {
   const found = ids.find((known) => known.toLowerCase() === id.toLowerCase());

@@ -36,8 +36,15 @@ export const messages: Catalogue = new Catalogue();
 export function t(key: MessageKey, filled: { readonly [place: string]: string | number } = {}): string {
   const text = messages
     .text(key)
-    .replace(/\{(\w+)\}/g, (whole, place: string) => (place in filled ? String(filled[place]) : whole));
+    .replace(/\{(\w+)\}/g, (whole, place: string) =>
+      place in filled ? said(filled[place] as string | number) : whole,
+    );
   return messages.language === 'ko' ? withParticles(text) : text;
+}
+
+/** Large counts in groups of digits; four of them may be a year. */
+function said(value: string | number): string {
+  return typeof value === 'number' && Math.abs(value) >= 10_000 ? value.toLocaleString(locale()) : String(value);
 }
 
 /** The language for `Intl`. */

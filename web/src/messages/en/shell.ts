@@ -61,6 +61,7 @@ export const shell = {
   'exhibit.close': 'Close',
   'exhibit.didYouMean': 'Did you mean',
   'exhibit.showAll': 'Show all {count} rows',
+  'exhibit.showMore': 'Show {count} more rows ({shown} of {of} shown; the data hold all)',
   'evidence.open': 'Evidence for {text}',
   'evidence.rows': 'Rows',
   'evidence.openQuestion': 'Open the question',

@@ -63,6 +63,7 @@ export const shell: { readonly [key in keyof typeof english]: string } = {
   'exhibit.close': '닫기',
   'exhibit.didYouMean': '혹시',
   'exhibit.showAll': '{count}행 모두 보기',
+  'exhibit.showMore': '{count}행 더 보기 ({of}행 중 {shown}행 표시; 데이터에는 전부 있음)',
   'evidence.open': '{text}의 증거',
   'evidence.rows': '행',
   'evidence.openQuestion': '질문 열기',

@@ -76,7 +76,7 @@ async function hashHere(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Code of the thread: a text, so that it is there from sources, from the build and in the bundle alike. */
+/** Code of the thread: a text, so that it is there from sources and from the build alike. */
 const threadCode = `
 const { createHash } = require('node:crypto');
 const { openSync, readSync } = require('node:fs');

@@ -75,6 +75,8 @@ async function exhibitOf(path: string): Promise<Page> {
     await page.getByRole('button', { name: 'made-up example' }).click();
     await page.locator('.box', { hasText: ' kB' }).waitFor();
     await page.getByRole('button', { name: 'Compute', exact: true }).click();
+    // it comes in before those that stand there already
+    await page.locator('#fit .tools, #outcome .tools').waitFor({ timeout: 45_000 });
   }
   await page.locator('.exhibit').first().locator('.tools').waitFor({ timeout: 45_000 });
   return page;

@@ -138,7 +138,12 @@ describe('safety', () => {
 describe('refusals', () => {
   it.each([
     ['/api/trad', 404, 'not-found', /did you mean "trade"/],
-    ['/api/trade.svg?actor=PRK', 404, 'not-found', /it has \.json, \.csv, \.md, \.parquet, \.zip, \.bib, \.ris, \.apa/],
+    [
+      '/api/trade.svg?actor=PRK',
+      404,
+      'not-found',
+      /it has \.json, \.packed, \.csv, \.md, \.parquet, \.zip, \.bib, \.ris, \.apa/,
+    ],
     ['/nothing', 404, 'not-found', /nothing is at \/nothing/],
     ['/api/missions?actr=PRK', 400, 'domain', /did you mean "actor"/],
     ['/api/missions?actor=PRK&actor=KOR', 400, 'domain', /takes one value; got 2/],

@@ -237,7 +237,7 @@ describe('gaps', () => {
     const { answer } = (await ask(atlas, 'gaps', {})) as Envelope<GapsAnswer>;
     const open = ledger.claims.filter((claim) => claim.computed === null || claim.verdict === 'unverifiable');
     expect(answer.gaps.flatMap((gap) => gap.claim ?? [])).toEqual(open.map((claim) => claim.id));
-    expect(answer.counts).toEqual({ claims: 14, data: 15 });
+    expect(answer.counts).toEqual({ claims: 14, data: 14 });
     for (const gap of answer.gaps) {
       expect(gap.missing.length).toBeGreaterThan(10);
       expect(gap.wouldSettle.length).toBeGreaterThan(5);

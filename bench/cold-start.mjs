@@ -58,6 +58,7 @@ const limits = {
   '--version': 120,
   'a question (missions PRK --bloc ASEAN)': 600,
   'a question (trade PRK --year 2015)': 600,
+  'the claim ledger': 600,
   'the brief as HTML': 3000,
   'server answers its first question': 1500,
 };

@@ -31,6 +31,9 @@ export interface TieRecords {
   readonly rows: readonly RecordRow[];
 }
 
+/** A statement that has a value in the measure. */
+type Valued = TradeCell & { readonly value: number };
+
 /** Why no room can be read off a record, in words. */
 export const gapWords: { readonly [K in RoomGap]: string } = {
   'no-value-now': 'no value in the year asked about: missing, not zero',
@@ -47,7 +50,7 @@ export function tieRecords(
 ): TieRecords {
   const { measure, series: now } = picture;
   // in the order of the year asked about; a partner with a rank and no value can still be the next largest
-  const cells = new Map(picture.partners.map(({ partner }) => [partner, new Map<number, TradeCell>()]));
+  const cells = new Map(picture.partners.map(({ partner }) => [partner, new Map<number, Valued>()]));
   const totals: YearValue[] = [];
   const years: number[] = [];
   for (const [at, series] of record.bases.get(now.basis) ?? []) {
@@ -59,9 +62,10 @@ export function tieRecords(
       any = true;
     }
     for (const cell of series.partners) {
-      if (cellValue(cell, measure) === null) continue;
+      const value = cellValue(cell, measure);
+      if (value === null) continue;
       session.evidence.use('trade', cell.row);
-      cells.set(cell.partner, (cells.get(cell.partner) ?? new Map()).set(at, cell));
+      cells.set(cell.partner, (cells.get(cell.partner) ?? new Map()).set(at, { ...cell, value }));
       any = true;
     }
     if (any) years.push(at);
@@ -70,11 +74,7 @@ export function tieRecords(
   const ties = [...cells].map(([partner, own]) => ({
     partner,
     statedRank: ranks.get(partner) ?? null,
-    values: [...own].map(([at, cell]) => ({
-      year: at,
-      value: cellValue(cell, measure) ?? 0,
-      flagged: cell.row.flags !== null,
-    })),
+    values: [...own].map(([at, { value, row }]) => ({ year: at, value, flagged: row.flags !== null })),
   }));
   const rows = ties
     .filter((tie) => tie.values.length > 0)
@@ -90,7 +90,7 @@ export function tieRecords(
 
 function rowOf(
   tie: Tie,
-  cells: ReadonlyMap<number, TradeCell>,
+  cells: ReadonlyMap<number, Valued>,
   now: number,
   years: readonly number[],
   inBloc: boolean,

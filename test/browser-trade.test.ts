@@ -8,7 +8,8 @@ afterAll(() => workbench.stop());
 
 type Page = Awaited<ReturnType<Workbench['open']>>['page'];
 /** Texts with plain spaces, as of {@link heading}. */
-const plain = async (of: ReturnType<Page['locator']>) => (await of.allTextContents()).map((text) => text.replaceAll('\u00a0', ' '));
+const plain = async (of: ReturnType<Page['locator']>) =>
+  (await of.allTextContents()).map((text) => text.replaceAll('\u00a0', ' '));
 
 /** A title with plain spaces: numbers and their units are held together by others. */
 const heading = async (page: Page, id: string) =>

@@ -97,7 +97,9 @@ export async function violations(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: {
-        run(options: object): Promise<{ violations: { id: string; impact: string; nodes: { target: string[]; html: string }[] }[] }>;
+        run(
+          options: object,
+        ): Promise<{ violations: { id: string; impact: string; nodes: { target: string[]; html: string }[] }[] }>;
       };
     };
     // only violations are worded in full: naming every element that passes takes longer than looking at it

@@ -4,6 +4,7 @@ import { type ActorIndex, buildActorIndex } from '../core/actor-index.ts';
 import type { Atlas, CaseFile, Condition, DataStamp, Row, Where } from '../core/atlas.ts';
 import { type ColumnTable, columnsFromRows } from '../core/columns.ts';
 import { DomainError, SourceError } from '../core/errors.ts';
+import { RecentlyUsed } from '../core/recently-used.ts';
 import { type TableName, tables } from '../core/table-registry.ts';
 import { columnsOf, fieldName } from '../core/table-spec.ts';
 import type { QueryLimits, QueryResult } from '../core/user-query.ts';
@@ -35,6 +36,9 @@ export interface LakeAtlasOptions {
 
 type AnyRow = object;
 
+/** Rows of queries that are held so that the next inner question need not read them again: some tens of MiB at most. */
+const mostKeptRows = 60_000;
+
 /** An atlas that has to be closed. */
 export class LakeAtlas implements Atlas {
   readonly data: DataStamp;
@@ -44,6 +48,7 @@ export class LakeAtlas implements Atlas {
   readonly #smallTableRows: number;
   readonly #loaded = new Map<TableName, Promise<readonly AnyRow[]>>();
   readonly #large = new Map<TableName, boolean>();
+  readonly #queried = new RecentlyUsed<readonly AnyRow[]>(mostKeptRows, (rows) => rows.length + 1);
   #actors: Promise<ActorIndex> | null = null;
 
   constructor(options: LakeAtlasOptions) {
@@ -189,9 +194,10 @@ export class LakeAtlas implements Atlas {
     const parts = releases.flatMap((release) => partsOf(table, release));
     if (parts.length === 0) return [];
     const spec = tables[table];
-    return await this.#reading(table, parts, async (relation) =>
-      rowsFromColumns(spec, await this.#engine.columns(selectRows(spec, relation, tests, most))),
-    );
+    return await this.#reading(table, parts, async (relation) => {
+      const sql = selectRows(spec, relation, tests, most);
+      return await this.#queried.get(sql, async () => rowsFromColumns(spec, await this.#engine.columns(sql)));
+    });
   }
 
   async #reading<T>(table: TableName, parts: readonly TablePart[], read: (relation: string) => Promise<T>): Promise<T> {

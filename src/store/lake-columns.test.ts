@@ -69,3 +69,13 @@ test('a wrong field is refused on both ways', async () => {
     await expect(atlas.columns('nothing' as 'votes', ['vote'])).rejects.toThrow('no table "nothing"');
   }
 });
+
+test('rows of a large table are read once for equal questions, and apart for others', async () => {
+  const asked = { partner: 'CHN' };
+  const first = await queried.rows('trade', asked);
+  expect(first.length).toBeGreaterThan(0);
+  expect(await queried.rows('trade', { partner: 'CHN' })).toBe(first);
+  const fewer = await queried.rows('trade', asked, 1);
+  expect(fewer).toEqual(first.slice(0, 1));
+  expect((await queried.rows('trade', { partner: 'IND' })).map(({ partner }) => partner)).not.toContain('CHN');
+});

@@ -68,9 +68,9 @@ async function values(sql: string): Promise<Value[][]> {
   return (await duck.runAndReadAll(sql)).getRowsJson() as Value[][];
 }
 
-/** Opens a page and lets its first exhibit be there. */
+/** Opens a page and lets its exhibits be there: which is the first may change until then. */
 async function exhibitOf(path: string): Promise<Page> {
-  const { page } = await workbench.open(asked[path] ?? path, { settle: false });
+  const { page } = await workbench.open(asked[path] ?? path);
   if (withExample.has(path)) {
     await page.getByRole('button', { name: 'made-up example' }).click();
     await page.locator('.box', { hasText: ' kB' }).waitFor();

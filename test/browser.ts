@@ -90,30 +90,36 @@ export async function settled(page: Page): Promise<void> {
   }
 }
 
-/** Serious and critical violations of accessibility, each with where it is. */
-export async function violations(page: Page): Promise<string[]> {
+/**
+ * Serious and critical violations of accessibility, each with where it is.
+ * @param of only rules about colours, where the same page was tried in another colour scheme
+ */
+export async function violations(page: Page, of: 'all' | 'colours' = 'all'): Promise<string[]> {
   // evaluated rather than added as a script: the policy of the server stays in force
   await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run(
-          options: object,
-        ): Promise<{ violations: { id: string; impact: string; nodes: { target: string[]; html: string }[] }[] }>;
+  return page.evaluate(
+    async (runOnly) => {
+      const { axe } = globalThis as unknown as {
+        axe: {
+          run(
+            options: object,
+          ): Promise<{ violations: { id: string; impact: string; nodes: { target: string[]; html: string }[] }[] }>;
+        };
       };
-    };
-    // only violations are worded in full: naming every element that passes takes longer than looking at it
-    const result = await axe.run({ resultTypes: ['violations'], preload: false });
-    return result.violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes
-            .slice(0, 3)
-            .map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 120)}`)
-            .join('; ')}`,
-      );
-  });
+      // only violations are worded in full: naming every element that passes takes longer than looking at it
+      const result = await axe.run({ resultTypes: ['violations'], preload: false, ...runOnly });
+      return result.violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes
+              .slice(0, 3)
+              .map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 120)}`)
+              .join('; ')}`,
+        );
+    },
+    of === 'colours' ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {},
+  );
 }
 
 /** How far the page runs over the width of its window. */

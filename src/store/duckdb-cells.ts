@@ -46,6 +46,24 @@ async function codeTexts(
   }
 }
 
+/** Rows up to so many are taken out of the files once, and coded there: each coding of texts would read the files again. */
+const mostChosenRows = 200_000;
+
+/** The rows that a condition chooses as a table of their own; `null` where they are too many for it. */
+async function chosenRows(
+  connection: DuckDbConnection,
+  relation: string,
+  wanted: readonly WantedColumn[],
+  where: string,
+): Promise<string | null> {
+  const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${relation}${where}`);
+  if (Number(counted.getColumns()[0]?.[0] ?? 0) > mostChosenRows) return null;
+  const name = `chosen_${++codings}`;
+  const columns = ['release_number', ordinal, ...wanted.map((column) => column.name)].map(sqlName);
+  await connection.run(`CREATE TEMP TABLE ${name} AS SELECT ${columns.join(', ')} FROM ${relation}${where}`);
+  return name;
+}
+
 /** Grows as chunks come; cells of the last column are cut to what was filled. */
 class Filling<A extends Float64Array | Int32Array> {
   #cells: A;
@@ -107,6 +125,21 @@ function itemsOf(chunk: Chunk, column: number): ArrayLike<number> {
  * @param where condition with its leading ` WHERE`, or ''
  */
 export async function readCells(
+  connection: DuckDbConnection,
+  relation: string,
+  wanted: readonly WantedColumn[],
+  where: string,
+): Promise<readonly (NumberCells | TextCells)[]> {
+  const chosen = where === '' ? null : await chosenRows(connection, relation, wanted, where);
+  if (chosen === null) return await codedCells(connection, relation, wanted, where);
+  try {
+    return await codedCells(connection, chosen, wanted, '');
+  } finally {
+    await connection.run(`DROP TABLE IF EXISTS ${chosen}`);
+  }
+}
+
+async function codedCells(
   connection: DuckDbConnection,
   relation: string,
   wanted: readonly WantedColumn[],

@@ -3,7 +3,6 @@
 'use strict';
 
 const { existsSync } = require('node:fs');
-const nodeModule = require('node:module');
 const { join } = require('node:path');
 const v8 = require('node:v8');
 
@@ -13,11 +12,6 @@ const v8 = require('node:v8');
  */
 function optimizeLater() {
   if (process.versions.node.startsWith('20.')) v8.setFlagsFromString('--interrupt-budget=1000000');
-}
-
-/** Node 22 and later keep compiled code between runs, which saves a tenth of a long answer; the folder is that of all programs. */
-function keepCompiledCode() {
-  nodeModule.enableCompileCache?.();
 }
 
 async function start() {
@@ -32,7 +26,6 @@ async function start() {
     return;
   }
   optimizeLater();
-  keepCompiledCode();
   const { main } = await import('../dist/cli/main.js');
   await main();
 }

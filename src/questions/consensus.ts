@@ -129,8 +129,14 @@ interface AskedIssue {
 /** The issue of the file, or the shipped one of that name, or one of the decisions table with a date. */
 async function askedIssue(atlas: Atlas, session: Session, values: ConsensusValues): Promise<AskedIssue> {
   const { bloc, issue: file, named, on, weakText } = values;
+  const rows = await atlas.rows('issues', { body: bloc });
+  const candidates = rows.map(({ id }) => id);
+  const names = candidates.join(', ') || 'none';
   if ((file === null) === (named === null))
-    throw new DomainError('consensus: give either --issue FILE or --named NAME; names: see "good-offices rows issues"');
+    throw new DomainError(
+      `consensus: ${file === null ? 'which issue? Give' : 'two issues are named; give either'} --named NAME (of ${bloc}: ${names}) or --issue FILE`,
+      { candidates },
+    );
   const line = (statusQuo: number, proposal: number): number => statusQuo + weakText * (proposal - statusQuo);
   if (file !== null) {
     const own = readIssueFile(file, await atlas.actors(), values.error);
@@ -138,12 +144,11 @@ async function askedIssue(atlas: Atlas, session: Session, values: ConsensusValue
     const wording = { statusQuo: null, proposal: null };
     return { ...own, on: on ?? own.on, weakText: weak, wording, file: own };
   }
-  const rows = await atlas.rows('issues', { body: bloc });
   const row = rows.find(({ id }) => id.toLowerCase() === named?.toLowerCase());
   if (row === undefined)
     throw new NotFoundError(
-      `consensus: ${bloc} has no issue of that name; got "${named?.slice(0, 60)}"; named: ${rows.map(({ id }) => id).join(', ') || 'none'}; or give --issue FILE`,
-      { candidates: rows.map(({ id }) => id) },
+      `consensus: ${bloc} has no issue of that name; got "${named?.slice(0, 60)}"; named: ${names}; or give --issue FILE`,
+      { candidates },
     );
   session.evidence.use('issues', row);
   return {

@@ -68,7 +68,7 @@ class Asking {
 
   async envelope(id: string, raw: RawParameters): Promise<Asked> {
     const question = await loadQuestion(id);
-    const values = parseParameters(id, question.parameters, raw, this.#actors);
+    const values = parseParameters(id, question.parameters, raw, this.#actors, question.examples[0]);
     const key = JSON.stringify([id, recordOf(values)]);
     const known = this.#answers.get(key) ?? this.#run(question, values);
     this.#answers.set(key, known);

@@ -16,6 +16,7 @@ const maximumLength = 4000;
  * @param specs what it takes
  * @param raw what was given
  * @param actors to resolve names; dates among the parameters decide between actors that share a name over time
+ * @param example a command that asks the question, for the message where a parameter is missing
  * @returns every parameter: its value, its default, `false` / empty list, or `null`
  * @throws DomainError for an unknown, missing or impossible parameter, with the way out
  * @throws NotFoundError for a name that no actor has, with near names
@@ -25,6 +26,7 @@ export function parseParameters(
   specs: ParameterSpecs,
   raw: RawParameters,
   actors: ActorIndex,
+  example?: string,
 ): { readonly [name: string]: Parsed } {
   for (const name of Object.keys(raw)) {
     if (!Object.hasOwn(specs, name)) throw unknownParameter(id, name, Object.keys(specs));
@@ -34,7 +36,9 @@ export function parseParameters(
   for (const [name, spec] of Object.entries(specs)) {
     const given = Object.hasOwn(raw, name) ? raw[name] : undefined;
     parsed[name] =
-      given === undefined || given === '' ? absent(id, name, spec) : present(id, name, spec, given, actors, on);
+      given === undefined || given === ''
+        ? absent(id, name, spec, example)
+        : present(id, name, spec, given, actors, on);
   }
   return parsed;
 }
@@ -55,9 +59,13 @@ function dateHint(specs: ParameterSpecs, raw: RawParameters): string | undefined
   return undefined;
 }
 
-function absent(id: string, name: string, spec: ParameterSpec): Parsed {
+function absent(id: string, name: string, spec: ParameterSpec, example: string | undefined): Parsed {
   if (spec.default !== undefined) return spec.default;
-  if (spec.required) throw new DomainError(`${id}: ${name} is missing; it is ${spec.meaning}`, { parameter: name });
+  if (spec.required) {
+    const meaning = spec.meaning === name ? '' : `; it is ${spec.meaning}`;
+    const shown = example === undefined ? '' : `; as in: ${example}`;
+    throw new DomainError(`${id}: ${name} is missing${meaning}${shown}`, { parameter: name });
+  }
   if (spec.kind === 'flag') return false;
   return spec.kind === 'actors' ? [] : null;
 }

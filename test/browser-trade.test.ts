@@ -27,6 +27,23 @@ async function reach(page: Page): Promise<void> {
   await page.locator('#sure svg').first().waitFor();
 }
 
+describe('a year with few values', () => {
+  it('leads to fuller years, and says nothing where there are none', async () => {
+    const { page, problems } = await workbench.open('/trade');
+    const note = page.locator('.asking p');
+    expect(await note.textContent()).toContain('Of 2024 the tables have values for one partner');
+    await note.getByRole('button', { name: '2015' }).click();
+    await settled(page);
+    expect(new URL(page.url()).searchParams.get('year')).toBe('2015');
+    expect(await heading(page, 'partners')).toContain('in 2015');
+    await page.goto(`${workbench.url}/trade?year=2013`);
+    await settled(page);
+    expect(await note.count()).toBe(0);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe('dependence on the page of trade', () => {
   it('is asked only when the reader comes near', async () => {
     const asked: string[] = [];

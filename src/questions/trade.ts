@@ -94,6 +94,10 @@ export const trade: Question<typeof parameters, PartnersAnswer | DyadAnswer> = {
     passedOver[].partners? | integer | partners with a value | partners
     passedOver[].totalUsd? | number | its world total | US$
     passedOver[].reason? | string | why it was passed over
+    coverage[]? | object | all years with a value of any partner
+    coverage[].year | integer | year
+    coverage[].basis | string | compiler that the rule picks for the year, or the one asked for
+    coverage[].partners | integer | partners for which it gives a value | partners
     implausible[]? | object | values of the year that are flagged, on any basis
     implausible[].partner? | string | partner
     implausible[].basis? | string | basis

@@ -1,6 +1,8 @@
 /** The numbers that the shipped case must give, with their wrong-input neighbours; what is missing is told from zero. */
 import { describe, expect, it } from 'vitest';
 import { ask, DomainError, NotFoundError } from '../../src/index.ts';
+import { partnerValue } from '../../src/questions/trade/ranked-partners.ts';
+import type { PartnersAnswer } from '../../src/questions/trade/trade-partners.ts';
 import { refusal, shippedAtlas } from './shipped-atlas.ts';
 
 const atlas = shippedAtlas();
@@ -157,6 +159,23 @@ describe('trade of a state', () => {
     const { answer, caveats } = await ask(atlas(), 'trade', { actor: 'PRK', year: 2015, without: 'BRA' });
     expect(answer).toMatchObject({ without: { actor: 'BRA', totalUsd: null, herfindahl: null } });
     expect(caveats.join('\n')).toMatch(/BRA has no value on this basis: missing, not zero/);
+  });
+
+  it('tells how many partners each year has, by the rule or by the compiler asked for', async () => {
+    const coverageOf = async (more: { basis?: 'kotra' } = {}) => {
+      const { answer } = await ask(atlas(), 'trade', { actor: 'PRK', year: 2024, ...more });
+      return (answer as PartnersAnswer).coverage;
+    };
+    const all = await coverageOf();
+    expect(all.map(({ year }) => year)).toEqual([...all.map(({ year }) => year)].sort());
+    for (const { year, basis, partners } of all) {
+      const answer = (await ask(atlas(), 'trade', { actor: 'PRK', year })).answer as PartnersAnswer;
+      expect([
+        answer.basis,
+        answer.partners.filter((one) => partnerValue(one, answer.measure) !== null).length,
+      ]).toEqual([basis, partners]);
+    }
+    expect((await coverageOf({ basis: 'kotra' })).every(({ basis }) => basis === 'kotra')).toBe(true);
   });
 
   it('refuses years out of coverage with the coverage, and parts that do not fit', async () => {

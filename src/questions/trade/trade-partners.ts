@@ -6,6 +6,7 @@ import { tradeBases } from '../../core/trade-basis.ts';
 import { concentration } from '../../measures/dependence/concentration.ts';
 import { largestUnlisted, partnerValue, rankedPartners, type TradePartner } from './ranked-partners.ts';
 import { type BlocTrade, blocTrade } from './trade-bloc.ts';
+import { type TradeCoverage, tradeCoverage } from './trade-coverage.ts';
 import { cellValue, type TradeCell, type TradeMeasure, tradeCells } from './trade-rows.ts';
 import { basisRule, type TradeSeries, tradeSeries } from './trade-series.ts';
 
@@ -39,6 +40,7 @@ export interface PartnersAnswer {
     readonly totalUsd: number | null;
     readonly reason: string;
   }[];
+  readonly coverage: readonly TradeCoverage[];
   readonly implausible: readonly {
     readonly partner: string;
     readonly basis: string;
@@ -134,6 +136,7 @@ export async function tradePartners(
         })),
       ...sharesAlone(session, shares, series),
     ],
+    coverage: tradeCoverage(cells, actors, basis),
     implausible: ofYear
       .filter((entry) => entry.row.flags !== null)
       .map((entry) => {

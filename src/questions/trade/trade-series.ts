@@ -1,4 +1,5 @@
 import type { ActorIndex } from '../../core/actor-index.ts';
+import { grouped } from '../../core/grouped.ts';
 import { cellValue, fullestCell, type TradeCell, type TradeMeasure } from './trade-rows.ts';
 
 /** One compiler's picture of one year: a world total where it gives one, and a cell per partner. */
@@ -26,16 +27,8 @@ export function tradeSeries(
   actors: ActorIndex,
   flow: TradeMeasure | null = null,
 ): readonly TradeSeries[] {
-  const bases = [...new Set(cells.map((entry) => entry.row.basis))].sort();
-  return bases
-    .map((basis) =>
-      seriesOf(
-        basis,
-        cells.filter((entry) => entry.row.basis === basis),
-        actors,
-        flow,
-      ),
-    )
+  return [...grouped(cells, (entry) => entry.row.basis)]
+    .map(([basis, ofBasis]) => seriesOf(basis, ofBasis, actors, flow))
     .sort((a, b) => preference(b) - preference(a) || a.basis.localeCompare(b.basis));
 }
 
@@ -46,8 +39,9 @@ function seriesOf(
   flow: TradeMeasure | null,
 ): TradeSeries {
   const isGroup = (id: string): boolean => actors.get(id)?.kind === 'group' || actors.get(id)?.kind === 'body';
-  const ids = [...new Set(cells.map((entry) => entry.partner))];
-  const of = (id: string): TradeCell | undefined => fullestCell(cells.filter((entry) => entry.partner === id));
+  const byPartner = grouped(cells, (entry) => entry.partner);
+  const ids = [...byPartner.keys()];
+  const of = (id: string): TradeCell | undefined => fullestCell(byPartner.get(id) ?? []);
   const partners = ids.filter((id) => !isGroup(id)).flatMap((id) => of(id) ?? []);
   const world = of('WLD') ?? null;
   const counted = (measure: TradeMeasure): number =>

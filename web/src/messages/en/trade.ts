@@ -9,7 +9,9 @@ export const tradePages = {
   'trade.bloc': 'Bloc',
   'trade.basis': 'Compiler',
   'trade.basis.auto': 'by the stated rule',
-  'trade.year.latest': 'latest',
+  'trade.fuller': 'Of {year} the tables have values for {count}. Years with more than twice as many:',
+  'trade.fuller.one': 'one partner',
+  'trade.fuller.many': '{count} partners',
   'trade.partnersTitle': '{partner} took {share} of the trade of {actor} in {year}',
   'trade.partnersNone': 'No partner’s share of {actor} is on record for {year}',
   'trade.partnersWhat':

@@ -11,7 +11,9 @@ export const tradePages: { readonly [key in keyof typeof english]: string } = {
   'trade.bloc': '지역기구',
   'trade.basis': '집계 기관',
   'trade.basis.auto': '밝힌 규칙에 따름',
-  'trade.year.latest': '최신',
+  'trade.fuller': '{year}년에는 상대국 {count}의 값만 있다. 두 배가 넘는 해:',
+  'trade.fuller.one': '한 곳',
+  'trade.fuller.many': '{count}곳',
   'trade.partnersTitle': '{year}년 {actor} 무역의 {share}을(를) {partner}이(가) 차지했다',
   'trade.partnersNone': '{year}년 {actor}의 상대국 비중 기록이 없다',
   'trade.partnersWhat':

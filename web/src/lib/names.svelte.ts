@@ -55,6 +55,11 @@ class Names {
     }
   }
 
+  /** Tells apart the ways of naming: what was named in one is out of date in another. */
+  get naming(): string {
+    return [settings.names, settings.language, this.#actors.size, this.#foreign.size, this.#otherwise.size].join();
+  }
+
   /** The name of an actor by its id; the id itself where the tables know no name. */
   of(id: string): string {
     if (settings.names === 'code') return id;

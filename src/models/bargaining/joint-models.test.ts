@@ -109,6 +109,14 @@ describe('spatial model of politics', () => {
     expect(smpModel(four, 3).turns).toHaveLength(4);
   });
 
+  it.each([0.1, 3, 7, 10])('lets no rounding decide between equals: capability times %d', (factor) => {
+    // two camps of the same strength: all chances are equal
+    const camps = [smpActor('A', 1, [0.25], [0.9]), smpActor('B', 2, [0.25], [0.9]), smpActor('C', 3, [0.5], [0.5])];
+    const last = (actors: readonly SmpActor[]) => smpModel(actors).turns.at(-1)?.positions.flat() ?? [];
+    const scaled = last(camps.map((actor) => ({ ...actor, capability: factor * actor.capability })));
+    for (const [i, x] of last(camps).entries()) expect(scaled[i]).toBeCloseTo(x, 9);
+  });
+
   it('rests where all stand together', () => {
     const together = four.map((actor) => ({ ...actor, positions: [0.5, 0.5] }));
     const run = smpModel(together);

@@ -147,11 +147,11 @@ function positionChances(
     return Math.sqrt(square);
   };
   const distinct: number[] = [];
-  const placeOf: number[] = [];
-  for (let i = 0; i < n; i++) {
-    const found = distinct.findIndex((j) => apart(i, j) < smpConstants.samePoint);
-    placeOf.push(found < 0 ? distinct.push(i) - 1 : found);
-  }
+  for (let i = 0; i < n; i++) if (!distinct.some((j) => apart(i, j) < smpConstants.samePoint)) distinct.push(i);
+  // near several of them: the last, as KTAB reports it
+  const placeOf = Array.from({ length: n }, (_, i) =>
+    distinct.findLastIndex((j) => apart(i, j) < smpConstants.samePoint),
+  );
   const utility = new Float64Array(n * distinct.length);
   for (let i = 0; i < n; i++)
     for (const [at, j] of distinct.entries())
@@ -206,7 +206,7 @@ function proposals(i: number, world: World, state: State, options: SmpOptions): 
   for (let j = 0; j < n; j++) {
     if (j === i) continue;
     const result = contest(i, j, seen, world, options);
-    if (result.gain > best) {
+    if (result.gain > best * (1 + smpConstants.tie)) {
       receiver = j;
       chance = result.chance;
       best = result.gain;
@@ -241,7 +241,8 @@ function likeliest(bargains: readonly SmpBargain[], world: World, state: State, 
   }
   const chances = electionChances(utility, capability, bargains.length, options);
   let first = 0;
-  for (const [m, chance] of chances.entries()) if (chance > (chances[first] as number)) first = m;
+  for (const [m, chance] of chances.entries())
+    if (chance > (chances[first] as number) * (1 + smpConstants.tie)) first = m;
   return bargains[first] as SmpBargain;
 }
 

@@ -41,6 +41,8 @@ export const smpConstants = {
   leastGain: 1e-5,
   /** floor of an interpolation weight */
   leastWeight: 1e-6,
+  /** gains and chances nearer to each other than this share are equal, so that rounding decides nothing */
+  tie: 1e-9,
   /** proposed coordinates are rounded to so many parts of the scale */
   parts: 10_000,
   /** distance on 0-1 below which two actors stand on the same point */

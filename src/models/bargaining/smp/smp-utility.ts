@@ -1,5 +1,5 @@
 /** Utility of positions in the spatial model of politics: distance weighted by salience, bent by risk attitude. */
-import type { SmpOptions } from './smp-options.ts';
+import { type SmpOptions, smpConstants } from './smp-options.ts';
 
 /**
  * Salience-weighted Euclidean distance, on the scale's share: sqrt(sum (s_k (x_k - y_k))^2 / sum s_k^2).
@@ -45,7 +45,7 @@ export function riskUtility(d: number, attitude: number): number {
 export function riskAttitudes(chances: Float64Array, range: SmpOptions['riskRange']): Float64Array {
   const high = Math.max(...chances);
   const low = Math.min(...chances);
-  if (!(high > low)) return new Float64Array(chances.length);
+  if (!(high > low * (1 + smpConstants.tie))) return new Float64Array(chances.length);
   return chances.map((p) => {
     const share = (p - low) / (high - low);
     if (range === 'min') return share;

@@ -81,15 +81,13 @@ export class DuckDbEngine implements Engine {
     const connection = await this.#connection();
     // files of an older version of the program may lack an optional column; a part without rows brings it in
     if (empty.length > 0) selects.push(`SELECT ${empty.join(', ')} WHERE false`);
-    await connection.run(`CREATE VIEW ${sqlName(name)} AS ${selects.join(' UNION ALL BY NAME ')}`);
+    await this.#waitedFor(connection.run(`CREATE VIEW ${sqlName(name)} AS ${selects.join(' UNION ALL BY NAME ')}`));
     return sqlName(name);
   }
 
   async columns(sql: string): Promise<ResultColumns> {
     const connection = await this.#connection();
-    const reading = connection.runAndReadAll(sql);
-    this.#running = Promise.allSettled([this.#running, reading]);
-    return (await reading).getColumns();
+    return (await this.#waitedFor(connection.runAndReadAll(sql))).getColumns();
   }
 
   async cells(
@@ -98,12 +96,16 @@ export class DuckDbEngine implements Engine {
     where: string,
   ): Promise<readonly (NumberCells | TextCells)[]> {
     const connection = await this.#connection();
-    const reading = readCells(connection, relation, wanted, where);
-    this.#running = Promise.allSettled([this.#running, reading]);
-    return await reading;
+    return await this.#waitedFor(readCells(connection, relation, wanted, where));
   }
 
-  /** Closes once running queries have ended: closing under a query would take the process down. */
+  /** Every statement goes through here: {@link close} waits until it has ended. */
+  #waitedFor<T>(work: Promise<T>): Promise<T> {
+    this.#running = Promise.allSettled([this.#running, work]);
+    return work;
+  }
+
+  /** Closes once running statements have ended: closing under one leaves its thread waiting for itself, or ends the process. */
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;

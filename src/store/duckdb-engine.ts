@@ -57,10 +57,19 @@ export class DuckDbEngine implements Engine {
     return { instance, connection };
   }
 
-  async #connection(): Promise<DuckDbConnection> {
-    if (this.#isClosed) throw new TypeError('rows: the atlas is closed');
+  /** Every statement begins here, so that {@link close} waits until it has ended, or it does not begin. */
+  async #stated<T>(begin: (connection: DuckDbConnection) => Promise<T>): Promise<T> {
+    this.#demandOpen();
     this.#opening ??= this.#open();
-    return (await this.#opening).connection;
+    const { connection } = await this.#opening;
+    this.#demandOpen();
+    const work = begin(connection);
+    this.#running = Promise.allSettled([this.#running, work]);
+    return await work;
+  }
+
+  #demandOpen(): void {
+    if (this.#isClosed) throw new TypeError('rows: the atlas is closed');
   }
 
   async attach(spec: TableSpec, parts: readonly TablePart[]): Promise<string> {
@@ -78,16 +87,15 @@ export class DuckDbEngine implements Engine {
     const optional = parquetColumns(spec).filter((column) => columnsOf(spec)[column.of]?.optional === true);
     const empty = optional.map((column) => `CAST(NULL AS ${column.type}) AS ${sqlName(column.name)}`);
     const selects = unionOfParts(spec, parts);
-    const connection = await this.#connection();
     // files of an older version of the program may lack an optional column; a part without rows brings it in
     if (empty.length > 0) selects.push(`SELECT ${empty.join(', ')} WHERE false`);
-    await this.#waitedFor(connection.run(`CREATE VIEW ${sqlName(name)} AS ${selects.join(' UNION ALL BY NAME ')}`));
+    const statement = `CREATE VIEW ${sqlName(name)} AS ${selects.join(' UNION ALL BY NAME ')}`;
+    await this.#stated((connection) => connection.run(statement));
     return sqlName(name);
   }
 
   async columns(sql: string): Promise<ResultColumns> {
-    const connection = await this.#connection();
-    return (await this.#waitedFor(connection.runAndReadAll(sql))).getColumns();
+    return (await this.#stated((connection) => connection.runAndReadAll(sql))).getColumns();
   }
 
   async cells(
@@ -95,14 +103,7 @@ export class DuckDbEngine implements Engine {
     wanted: readonly WantedColumn[],
     where: string,
   ): Promise<readonly (NumberCells | TextCells)[]> {
-    const connection = await this.#connection();
-    return await this.#waitedFor(readCells(connection, relation, wanted, where));
-  }
-
-  /** Every statement goes through here: {@link close} waits until it has ended. */
-  #waitedFor<T>(work: Promise<T>): Promise<T> {
-    this.#running = Promise.allSettled([this.#running, work]);
-    return work;
+    return await this.#stated((connection) => readCells(connection, relation, wanted, where));
   }
 
   /** Closes once running statements have ended: closing under one leaves its thread waiting for itself, or ends the process. */

@@ -148,7 +148,9 @@ describe('consensus of ASEAN on the South China Sea', () => {
       expect(error, String(message)).toBeInstanceOf(DomainError);
       expect((error as Error).message).toMatch(message);
     }
-    await expect(ask(atlas, 'consensus', { bloc: 'ASEAN' })).rejects.toThrow(/either --issue FILE or --named/);
+    await expect(ask(atlas, 'consensus', { bloc: 'ASEAN' })).rejects.toThrow(
+      /which issue\? Give --named NAME \(of ASEAN: scs-2012, .*or --issue FILE/,
+    );
     await expect(ask(atlas, 'consensus', { bloc: 'ASEAN', named: 'x' })).rejects.toThrow(/scs-2012/);
     await expect(ask(atlas, 'consensus', { bloc: 'SCO', named: 'scs-2012' })).rejects.toBeInstanceOf(NotFoundError);
   });

@@ -1,6 +1,7 @@
 import type { ActorIndex } from '../../core/actor-index.ts';
 import type { Atlas, Row } from '../../core/atlas.ts';
 import { NotFoundError } from '../../core/errors.ts';
+import { grouped } from '../../core/grouped.ts';
 import type { Session } from '../../core/question.ts';
 import { fullestCell, type TradeCell, type TradeMeasure, tradeCells } from '../trade/trade-rows.ts';
 import { type TradeSeries, tradeSeries } from '../trade/trade-series.ts';
@@ -32,16 +33,13 @@ export async function readTradeRecord(
   const within = (year: number): boolean =>
     year === always || ((from === null || year >= from) && (to === null || year <= to));
   const cells = await tradeCells(atlas, actor);
-  const byYear = new Map<number, TradeCell[]>();
-  const odd: TradeCell[] = [];
-  for (const cell of cells) {
-    const { year } = cell.row;
-    if (year === null) odd.push(cell);
-    else if (within(year)) byYear.set(year, [...(byYear.get(year) ?? []), cell]);
-  }
+  const all = grouped(cells, ({ row }) => row.year);
+  const byYear = new Map(
+    [...all].flatMap(([year, own]) => (year !== null && within(year) ? [[year, own] as const] : [])),
+  );
   const shares = (await atlas.rows('trade_shares', { actor })).filter((row) => within(row.year));
   if (byYear.size === 0) throw noYear(actor, cells);
-  dropOdd(session, odd);
+  dropOdd(session, all.get(null) ?? []);
   dropFewer(session, [...byYear.values()]);
   const ordered = [...byYear].sort(([a], [b]) => a - b);
   const years = new Map(ordered.map(([year, own]) => [year, tradeSeries(own, actors, flow)]));

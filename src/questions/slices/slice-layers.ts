@@ -3,6 +3,7 @@
 import type { ActorIndex } from '../../core/actor-index.ts';
 import type { Atlas, Row } from '../../core/atlas.ts';
 import { yearOf } from '../../core/edtf.ts';
+import { grouped } from '../../core/grouped.ts';
 import { actTies } from '../../network/layers/acts.ts';
 import { allianceTies } from '../../network/layers/alliances.ts';
 import { disputeTies } from '../../network/layers/disputes.ts';
@@ -23,12 +24,7 @@ type RowLayer = Exclude<LayerId, 'forums' | 'trade' | 'events' | 'votes'>;
 
 /** Rows of relations by pair, whichever state a row names first. */
 function byPair(rows: readonly Row<'relations'>[]): ReadonlyMap<string, readonly Row<'relations'>[]> {
-  const pairs = new Map<string, Row<'relations'>[]>();
-  for (const row of rows) {
-    const key = pairKey(row.stateA, row.stateB);
-    pairs.set(key, [...(pairs.get(key) ?? []), row]);
-  }
-  return pairs;
+  return grouped(rows, ({ stateA, stateB }) => pairKey(stateA, stateB));
 }
 
 function pairKey(a: string, b: string): string {

@@ -1,4 +1,5 @@
 /** Figures of the data set that cannot be right, or do not mean what they seem to: flagged, never removed. */
+import { grouped } from '../../core/grouped.ts';
 
 /** A pair, by actor ids in alphabetical order, the years concerned, and what is to be said. */
 interface Implausible {
@@ -35,13 +36,7 @@ export const implausible: readonly Implausible[] = [
   },
 ];
 
-const byPair: ReadonlyMap<string, readonly Implausible[]> = grouped();
-
-function grouped(): Map<string, Implausible[]> {
-  const groups = new Map<string, Implausible[]>();
-  for (const entry of implausible) groups.set(entry.pair, [...(groups.get(entry.pair) ?? []), entry]);
-  return groups;
-}
+const byPair: ReadonlyMap<string, readonly Implausible[]> = grouped(implausible, ({ pair }) => pair);
 
 /** What is to be said of a pair's figures in a year, or `null`. */
 export function implausibility(a: string, b: string, year: number): string | null {

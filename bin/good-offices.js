@@ -4,14 +4,13 @@
 
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
-const v8 = require('node:v8');
 
 /**
  * Node 20 optimizes a function after few calls, newer ones much later. Most commands end before that pays: waiting saves a
  * quarter of the time of a long answer, and loops that run long are optimized all the same. Others do not know the setting.
  */
 function optimizeLater() {
-  if (process.versions.node.startsWith('20.')) v8.setFlagsFromString('--interrupt-budget=1000000');
+  if (process.versions.node.startsWith('20.')) require('node:v8').setFlagsFromString('--interrupt-budget=1000000');
 }
 
 async function start() {

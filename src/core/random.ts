@@ -15,27 +15,28 @@ export interface RandomStream {
  * @example seededRandom(1).below(10) === seededRandom(1).below(10) // => true
  */
 export function seededRandom(seed: number): RandomStream {
-  let spread = seed >>> 0;
+  let spread = seed | 0;
   const splitmix = (): number => {
-    spread = (spread + 0x9e3779b9) >>> 0;
+    spread = (spread + 0x9e3779b9) | 0;
     let z = spread;
     z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
     z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
-    return (z ^ (z >>> 15)) >>> 0;
+    return z ^ (z >>> 15);
   };
+  // the state stays signed: numbers of 31 bits and a sign are kept without memory of their own
   let a = splitmix();
   let b = splitmix();
   let c = splitmix();
   let d = splitmix();
-  const rotate = (x: number, k: number): number => ((x << k) | (x >>> (32 - k))) >>> 0;
+  const rotate = (x: number, k: number): number => (x << k) | (x >>> (32 - k));
   const bits = (): number => {
-    const result = Math.imul(rotate(Math.imul(b, 5) >>> 0, 7), 9) >>> 0;
-    const t = (b << 9) >>> 0;
-    c = (c ^ a) >>> 0;
-    d = (d ^ b) >>> 0;
-    b = (b ^ c) >>> 0;
-    a = (a ^ d) >>> 0;
-    c = (c ^ t) >>> 0;
+    const result = Math.imul(rotate(Math.imul(b, 5), 7), 9) >>> 0;
+    const t = b << 9;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= t;
     d = rotate(d, 11);
     return result;
   };

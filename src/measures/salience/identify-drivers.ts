@@ -4,7 +4,7 @@ import type { RandomStream } from '../../core/random.ts';
 import { quantile } from '../../math/quantile.ts';
 import { movingBlocks } from './block-bootstrap.ts';
 import { placeboSeries } from './placebo-series.ts';
-import { type Driver, type ShapleyParts, shapleyRSquared } from './shapley-r-squared.ts';
+import { type Driver, type ShapleyParts, shapleyOfOutcomes, shapleyRSquared } from './shapley-r-squared.ts';
 
 export interface IdentifyOptions {
   /** resamples, and placebo series */
@@ -95,9 +95,8 @@ export function identifyDrivers(
   );
   const smallestRSquared = without[weakestRow]?.rSquared ?? 0;
   const resampled = resample(outcome, drivers, draws, blockLength, random);
-  const placebo = Array.from({ length: draws }, () => shapleyRSquared(placeboSeries(outcome, random), drivers)).filter(
-    (parts) => parts.rSquared !== null,
-  );
+  const placebos = placeboSeries(outcome, draws, random);
+  const placebo = shapleyOfOutcomes(placebos, drivers).filter((parts) => parts.rSquared !== null);
   const placeboRSquared = quantile(
     placebo.map((parts) => parts.rSquared ?? 0),
     level,

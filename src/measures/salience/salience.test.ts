@@ -101,7 +101,7 @@ describe('moving blocks and placebo series', () => {
 
   it.each([9, 10])('keeps mean, variance and autocorrelation of %d values', (n) => {
     const series = Array.from({ length: n }, (_, i) => Math.sin(i) + (i % 3));
-    const placebo = placeboSeries(series, seededRandom(5));
+    const placebo = placeboSeries(series, 1, seededRandom(5))[0] as number[];
     const mean = (v: readonly number[]): number => v.reduce((a, b) => a + b, 0) / n;
     const circular = (v: readonly number[], lag: number): number =>
       v.reduce((sum, value, i) => sum + (value - mean(v)) * ((v[(i + lag) % n] ?? 0) - mean(v)), 0);

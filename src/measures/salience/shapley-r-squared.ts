@@ -1,5 +1,5 @@
 import { DomainError } from '../../core/errors.ts';
-import { rSquared } from './r-squared.ts';
+import { type CentredColumn, centredColumn, NestedFits } from './nested-fits.ts';
 
 /** A driver: one or more columns that enter and leave the regression together. */
 export interface Driver {
@@ -20,7 +20,6 @@ const mostDrivers = 12;
 
 /**
  * Shapley decomposition of R squared, also called LMG: the fair share of each driver in what a regression accounts for.
- * Cost: two to the number of drivers, times one least-squares fit.
  * @param outcome one value for each row
  * @param drivers each with one or more columns
  * @throws DomainError for more than 12 drivers, unequal lengths or values that are not finite
@@ -28,18 +27,44 @@ const mostDrivers = 12;
  * @example shapleyRSquared([1, 2, 3], [{ id: 'a', columns: [[1, 2, 3]] }]).parts[0] // => 1
  */
 export function shapleyRSquared(outcome: readonly number[], drivers: readonly Driver[]): ShapleyParts {
+  return shapleyOfOutcomes([outcome], drivers)[0] as ShapleyParts;
+}
+
+/**
+ * The same of several outcomes with the same drivers. Cost: two to the number of drivers, times one column more in a fit.
+ * @param outcomes of equal length
+ * @returns in the order of the outcomes
+ * @throws DomainError as {@link shapleyRSquared}
+ */
+export function shapleyOfOutcomes(
+  outcomes: readonly (readonly number[])[],
+  drivers: readonly Driver[],
+): readonly ShapleyParts[] {
   const k = drivers.length;
   if (k > mostDrivers) throw new DomainError(`shapleyRSquared: at most ${mostDrivers} drivers; got ${k}`);
-  const worth = new Float64Array(2 ** k);
-  for (let set = 1; set < worth.length; set++) {
-    const inside = drivers.filter((_, i) => (set >> i) & 1).flatMap(({ columns }) => columns);
-    const value = rSquared(outcome, inside);
-    if (value === null) return { rSquared: null, parts: [] };
-    worth[set] = value;
-  }
-  if (k === 0) return { rSquared: rSquared(outcome, []), parts: [] };
+  const fits = new NestedFits(outcomes);
+  const columns = drivers.map((driver) => driver.columns.map(centredColumn));
+  const worths = outcomes.map(() => new Float64Array(2 ** k));
+  const visit = (set: number, first: number): void => {
+    worths.forEach((worth, outcome) => {
+      worth[set] = fits.rSquared(outcome) ?? Number.NaN;
+    });
+    for (let i = first; i < k; i++) {
+      const added = fits.add(columns[i] as CentredColumn[]);
+      visit(set | (1 << i), i + 1);
+      fits.remove(added);
+    }
+  };
+  visit(0, 0);
   const weight = orderWeights(k);
-  const parts = drivers.map((_, i) => {
+  return worths.map((worth, outcome) =>
+    fits.rSquared(outcome) === null ? { rSquared: null, parts: [] } : partsOf(worth, weight),
+  );
+}
+
+/** Parts out of what every subset accounts for. */
+function partsOf(worth: Float64Array, weight: Float64Array): ShapleyParts {
+  const parts = Array.from(weight, (_, i) => {
     let sum = 0;
     for (let set = 0; set < worth.length; set++) {
       if ((set >> i) & 1) continue;
@@ -53,7 +78,7 @@ export function shapleyRSquared(outcome: readonly number[], drivers: readonly Dr
 /** Share of the orders in which exactly the drivers of a set of each size stand before a given one. */
 function orderWeights(k: number): Float64Array {
   const weight = new Float64Array(k);
-  weight[0] = 1 / k;
+  if (k > 0) weight[0] = 1 / k;
   for (let size = 1; size < k; size++) weight[size] = ((weight[size - 1] as number) * size) / (k - size);
   return weight;
 }

@@ -13,7 +13,7 @@ export async function actsDefinition(
 ): Promise<SalienceDefinition> {
   const all = await atlas.rows('decisions', { body: [...circle.forums] });
   const names = [actor, ...(await atlas.rows('actor_names', { actor })).map((row) => row.name)];
-  const about = all.filter((row) => names.some((name) => mentions(`${row.issue} ${row.what}`, name)));
+  const about = rowsNaming(all, names);
   const acts = [
     ...(await atlas.rows('events', { stateA: actor })),
     ...(await atlas.rows('events', { stateB: actor })),
@@ -58,10 +58,11 @@ export async function actsDefinition(
   };
 }
 
-/** Whether a text holds a name as words of its own. */
-function mentions(text: string, name: string): boolean {
-  const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'u').test(text);
+/** Decisions whose text holds one of the names as words of their own. */
+function rowsNaming(rows: readonly Row<'decisions'>[], names: readonly string[]): Row<'decisions'>[] {
+  const escaped = names.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const anyOf = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'u');
+  return rows.filter(({ issue, what }) => anyOf.test(`${issue} ${what}`));
 }
 
 /** Coded news events of a year between a state and the bloc as such, against those with single members. */

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, it } from 'vitest';
 import { seededRandom } from '../src/core/random.ts';
 import { estimateIdealPoints } from '../src/models/ideal-points/estimate.ts';
-import { middleRow } from '../src/models/ideal-points/sweep.ts';
+import { equalParts } from '../src/models/ideal-points/sweep.ts';
 import type { idealPointsOnTwoThreads as Run } from '../src/workers/ideal-points-on-two-threads.ts';
 import { simulateVotes } from './simulated-votes.ts';
 
@@ -34,8 +34,11 @@ it('has a reason instead where there is nothing to estimate', () => {
   expect(idealPointsOnTwoThreads(cast, { anchors: { high: [0], low: [1] } }).reason).toMatch(/no roll call/);
 });
 
-it('cuts votes into halves at a row', () => {
+it('cuts votes into parts at rows', () => {
   // rows with 4, 2 and 6 votes
-  expect(middleRow(Int32Array.of(0, 1, 2, 4, 4, 5, 6, 8, 10, 12), 3)).toBe(2);
-  expect(middleRow(Int32Array.of(0), 0)).toBe(0);
+  const bounds = Int32Array.of(0, 1, 2, 4, 4, 5, 6, 8, 10, 12);
+  expect([...equalParts(bounds, 3, 2)]).toEqual([0, 2, 3]);
+  expect([...equalParts(bounds, 3, 1)]).toEqual([0, 3]);
+  expect([...equalParts(bounds, 3, 6)]).toEqual([0, 1, 1, 2, 3, 3, 3]);
+  expect([...equalParts(Int32Array.of(0), 0, 2)]).toEqual([0, 0, 0]);
 });

@@ -150,7 +150,7 @@ describe('perronVector', () => {
     const graph = csrGraph({ n: 4, directed: true, origins: [0, 1, 1, 2, 3], destinations: [1, 0, 2, 3, 2] });
     const { vector, eigenvalue } = perronVector(graph);
     expect(eigenvalue).toBeCloseTo(1, 6);
-    [1, 1, 0, 0].forEach((value, i) => {
+    [0, 0, 1, 1].forEach((value, i) => {
       expect(vector[i]).toBeCloseTo(value, 6);
     });
   });

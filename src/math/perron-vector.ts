@@ -1,5 +1,6 @@
 import type { CsrGraph } from './csr-graph.ts';
 import { dominantOfSmall } from './dominant-of-small.ts';
+import { SparseTable } from './sparse-table.ts';
 
 /** Leading eigenvector of a table without negative cells. */
 export interface PerronVector {
@@ -23,27 +24,56 @@ const warmUp = 8;
 const settled = 1e-13;
 
 /**
- * Leading eigenvector of the adjacency table of a graph, row times vector: entry i is the weighted sum of the entries of the
- * targets of i, divided by the eigenvalue. Power iteration with leaps (Aitken) first; where its pace says that it will take long, or
- * it swings as in a two-sided graph, Arnoldi's method with restarts, whose basis grows until the residual that it estimates is
- * small enough. Stops when a step changes no entry by more than 1e-13 (power), or when the residual is below 1e-13 of the
- * eigenvalue.
+ * Leading eigenvector of the adjacency table of a graph, vector times table: entry i is the weighted sum of the entries of those
+ * who have a tie to i, divided by the eigenvalue. Power iteration with leaps (Aitken) first; where its pace says that it will take
+ * long, or it swings as in a two-sided graph, Arnoldi's method with restarts, whose basis grows until the residual that it
+ * estimates is small enough. Stops when a step changes no entry by more than 1e-13 (power), or when the residual is below 1e-13 of
+ * the eigenvalue.
  * @param graph one with a cycle (`hasCycle`), else there is no such vector; weights finite, at least zero
  * @param restarts of Arnoldi's method, at most
  * @returns entries 0-1. Where several parts of the graph have the same eigenvalue there are many such vectors: the one is
  * returned to which the vector of ones leads
+ * @throws DomainError for a graph that takes more than 4 GiB
  * @example perronVector(csrGraph({ n: 2, directed: true, origins: [0, 1], destinations: [1, 0] })).eigenvalue // => 1
  */
 export function perronVector(graph: CsrGraph, restarts = 500): PerronVector {
-  const { n } = graph;
-  let x = new Float64Array(n).fill(1);
-  let y = new Float64Array(n);
+  const size = Math.min(krylov, graph.n);
+  const table = new SparseTable(graph, size + 3);
+  const start = table.vector(0).fill(1);
+  const power = powerIteration(table, graph.n);
+  if (power.converged) return power;
+  let { iterations, eigenvalue } = power;
+  const x = start;
+  x.set(power.vector);
+  const y = table.vector(1);
+  for (let restart = 0; restart < restarts; restart++) {
+    const { ritz, width } = arnoldi(table, size);
+    iterations += width;
+    combine(table, ritz.vector, x);
+    eigenvalue = ritz.value;
+    table.multiply(0, 1);
+    iterations++;
+    let residual = 0;
+    for (let i = 0; i < x.length; i++)
+      residual = Math.max(residual, Math.abs((y[i] as number) - eigenvalue * (x[i] as number)));
+    if (residual <= settled * eigenvalue) return { vector: x.slice(), eigenvalue, converged: true, iterations };
+  }
+  return { vector: x.slice(), eigenvalue, converged: false, iterations };
+}
+
+/** From the vector of ones in place 0; uses places 0 and 1. */
+function powerIteration(table: SparseTable, n: number): PerronVector {
+  const places = [table.vector(0), table.vector(1)] as const;
   const step = new Float64Array(n);
+  let now: 0 | 1 = 0;
   let eigenvalue = 0;
   let iterations = 0;
   while (iterations < 60) {
-    eigenvalue = multiply(graph, x, y);
+    const next: 0 | 1 = now === 0 ? 1 : 0;
+    const [x, y] = [places[now], places[next]];
+    table.multiply(now, next);
     iterations++;
+    eigenvalue = largestOf(y);
     let change = 0;
     let along = 0;
     let before = 0;
@@ -57,8 +87,8 @@ export function perronVector(graph: CsrGraph, restarts = 500): PerronVector {
       change = Math.max(change, Math.abs(moved));
       y[i] = value;
     }
-    [x, y] = [y, x];
-    if (change < settled) return { vector: x, eigenvalue, converged: true, iterations };
+    now = next;
+    if (change < settled) return { vector: y.slice(), eigenvalue, converged: true, iterations };
     const ratio = along / before;
     // steps shrink by one ratio once the second eigenvalue rules them; one of 1 or more never ends
     if (iterations >= warmUp && iterations % 2 === 0) {
@@ -67,119 +97,68 @@ export function perronVector(graph: CsrGraph, restarts = 500): PerronVector {
     }
     // leap to where the steps lead
     if (iterations % 6 === 0 && change < 0.01 && Math.abs(ratio) < 0.95)
-      for (let i = 0; i < n; i++) x[i] = Math.max(0, (x[i] as number) + ((step[i] as number) * ratio) / (1 - ratio));
+      for (let i = 0; i < n; i++) y[i] = Math.max(0, (y[i] as number) + ((step[i] as number) * ratio) / (1 - ratio));
   }
-  const size = Math.min(krylov, n);
-  const basis = Array.from({ length: size + 1 }, () => new Float64Array(n));
-  for (let restart = 0; restart < restarts; restart++) {
-    const { ritz, width } = arnoldi(graph, x, basis, size);
-    iterations += width;
-    combine(basis, ritz.vector, x);
-    eigenvalue = ritz.value;
-    multiply(graph, x, y);
-    iterations++;
-    let residual = 0;
-    for (let i = 0; i < n; i++)
-      residual = Math.max(residual, Math.abs((y[i] as number) - eigenvalue * (x[i] as number)));
-    if (residual <= settled * eigenvalue) return { vector: x, eigenvalue, converged: true, iterations };
-  }
-  return { vector: x, eigenvalue, converged: false, iterations };
-}
-
-/** y = table x; returns the largest entry. */
-function multiply({ n, offsets, targets, weights }: CsrGraph, x: Float64Array, y: Float64Array): number {
-  let largest = 0;
-  let e = 0;
-  for (let i = 0; i < n; i++) {
-    const end = offsets[i + 1] as number;
-    // two sums, for one addition need not wait for the other
-    let sum = 0;
-    let second = 0;
-    if (weights === null) for (; e < end; e++) sum += x[targets[e] as number] as number;
-    else {
-      for (; e + 1 < end; e += 2) {
-        sum += (weights[e] as number) * (x[targets[e] as number] as number);
-        second += (weights[e + 1] as number) * (x[targets[e + 1] as number] as number);
-      }
-      if (e < end) {
-        sum += (weights[e] as number) * (x[targets[e] as number] as number);
-        e++;
-      }
-    }
-    sum += second;
-    y[i] = sum;
-    if (sum > largest) largest = sum;
-  }
-  return largest;
+  return { vector: places[now].slice(), eigenvalue, converged: false, iterations };
 }
 
 type Ritz = ReturnType<typeof dominantOfSmall>;
+
+/** Place of the first vector of the basis; x and y stand before it. */
+const basisAt = 2;
 
 /**
  * Orthonormal basis of x, Ax, A^2 x ... and the leading eigenvector of A within it, by the basis vectors. The basis ends where
  * the residual, which is the last part of the vector times what the basis leaves out, is well below what is asked for.
  */
-function arnoldi(
-  graph: CsrGraph,
-  x: Float64Array,
-  basis: readonly Float64Array[],
-  size: number,
-): { ritz: Ritz; width: number } {
+function arnoldi(table: SparseTable, size: number): { ritz: Ritz; width: number } {
   // A in that basis, row by row, `size` columns
-  const table = new Float64Array(size * size);
-  const first = basis[0] as Float64Array;
+  const small = new Float64Array(size * size);
+  const x = table.vector(0);
+  const first = table.vector(basisAt);
   const norm = Math.sqrt(dot(x, x));
   for (let i = 0; i < x.length; i++) first[i] = (x[i] as number) / norm;
   for (let k = 0; ; k++) {
-    const next = basis[k + 1] as Float64Array;
-    multiply(graph, basis[k] as Float64Array, next);
-    const before = Math.sqrt(dot(next, next));
-    orthogonalize(next, basis, k, (j, part) => {
-      table[j * size + k] = (table[j * size + k] as number) + part;
-    });
-    const rest = Math.sqrt(dot(next, next));
+    table.multiply(basisAt + k, basisAt + k + 1);
+    const next = table.vector(basisAt + k + 1);
+    const before = dot(next, next);
+    let left = before;
+    // a second time where little is left, which rounding errors would rule
+    for (let pass = 0; pass === 0 || (pass === 1 && left <= before / 4); pass++) {
+      table.clear(basisAt + k + 1, basisAt, k + 1).forEach((part, j) => {
+        small[j * size + k] = (small[j * size + k] as number) + part;
+      });
+      left = dot(next, next);
+    }
+    const rest = Math.sqrt(left);
     const width = k + 1;
-    if (rest <= 1e-14 * before || width === size) return { ritz: dominantOfSmall(table, size, width), width };
+    if (rest <= 1e-14 * Math.sqrt(before) || width === size)
+      return { ritz: dominantOfSmall(small, size, width), width };
     if (width >= firstLook && width % lookEvery === 0) {
-      const ritz = dominantOfSmall(table, size, width);
+      const ritz = dominantOfSmall(small, size, width);
       if (rest * Math.abs(ritz.vector[k] as number) <= 0.3 * settled * ritz.value) return { ritz, width };
     }
-    table[(k + 1) * size + k] = rest;
+    small[(k + 1) * size + k] = rest;
     for (let i = 0; i < next.length; i++) next[i] = (next[i] as number) / rest;
   }
 }
 
-/** Takes out of a vector its parts along the basis; a second time where little is left, which rounding errors would rule. */
-function orthogonalize(
-  vector: Float64Array,
-  basis: readonly Float64Array[],
-  last: number,
-  note: (j: number, part: number) => void,
-): void {
-  let before = dot(vector, vector);
-  for (let pass = 0; pass < 2; pass++) {
-    for (let j = 0; j <= last; j++) {
-      const other = basis[j] as Float64Array;
-      const part = dot(vector, other);
-      note(j, part);
-      for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] as number) - part * (other[i] as number);
-    }
-    const after = dot(vector, vector);
-    if (after > before / 4) return;
-    before = after;
-  }
-}
-
 /** x = sum of basis vectors, its largest entry 1; entries below zero are rounding errors and become zero. */
-function combine(basis: readonly Float64Array[], coefficients: Float64Array, x: Float64Array): void {
+function combine(table: SparseTable, coefficients: Float64Array, x: Float64Array): void {
   x.fill(0);
   coefficients.forEach((coefficient, k) => {
-    const vector = basis[k] as Float64Array;
+    const vector = table.vector(basisAt + k);
     for (let i = 0; i < x.length; i++) x[i] = (x[i] as number) + coefficient * (vector[i] as number);
   });
   let largest = 0;
   for (const value of x) if (Math.abs(value) > Math.abs(largest)) largest = value;
   for (let i = 0; i < x.length; i++) x[i] = Math.max(0, (x[i] as number) / largest);
+}
+
+function largestOf(values: Float64Array): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) > largest) largest = values[i] as number;
+  return largest;
 }
 
 function dot(x: Float64Array, y: Float64Array): number {

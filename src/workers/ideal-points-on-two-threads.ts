@@ -3,17 +3,19 @@ import { Worker } from 'node:worker_threads';
 import { EnvironmentError } from '../core/errors.ts';
 import type { CastVotes } from '../models/ideal-points/cast-votes.ts';
 import { estimateIdealPoints, type IdealPointOptions, type IdealPoints } from '../models/ideal-points/estimate.ts';
-import { stepItems } from '../models/ideal-points/item-step.ts';
-import { fillPointWork, pointWork } from '../models/ideal-points/point-step.ts';
-import { middleRow, type SweepInput, type SweepMaker } from '../models/ideal-points/sweep.ts';
+import { pointWork } from '../models/ideal-points/point-step.ts';
+import { equalParts, type SweepInput, type SweepMaker } from '../models/ideal-points/sweep.ts';
 import {
   answered,
   asked,
   clippedAt,
+  fillSharedPoints,
   logPrecisionAt,
   longestAt,
+  nextPart,
   type SharedSweep,
   sharedCopy,
+  stepSharedItems,
   task,
   tasks,
 } from './shared-sweep.ts';
@@ -23,6 +25,8 @@ export type { IdealPointOptions, IdealPoints } from '../models/ideal-points/esti
 
 /** How long the second thread may take for its part before something must be wrong with it, in milliseconds. */
 const patience = 120_000;
+/** Parts of a pass: enough that no thread waits long for the last one of the other, and few enough that taking one costs nothing. */
+const partsOfPass = 32;
 
 /**
  * {@link estimateIdealPoints} on two threads. The result has the same bytes: items and points do not depend on each other
@@ -33,7 +37,7 @@ export function idealPointsOnTwoThreads(cast: CastVotes, options: Omit<IdealPoin
   // started first, so that it loads while the votes are arranged
   const worker = new Worker(new URL('./ideal-points-worker.js', import.meta.url));
   worker.unref();
-  const turns = new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
+  const turns = new Int32Array(new SharedArrayBuffer(4 * Int32Array.BYTES_PER_ELEMENT));
   try {
     return estimateIdealPoints(cast, { ...options, sweep: shared(worker, turns) });
   } finally {
@@ -60,16 +64,16 @@ function shared(worker: Worker, turns: Int32Array): SweepMaker {
       precision: sharedCopy(own.precision),
     };
     const numbers = new Float64Array(new SharedArrayBuffer(3 * Float64Array.BYTES_PER_ELEMENT));
-    const fromItem = middleRow(votes.byItem.bounds, votes.items);
-    const fromPoint = middleRow(votes.byPoint.bounds, votes.points);
-    const sweep: SharedSweep = { votes, parameters, link, priors, kind, work, fromItem, fromPoint, turns, numbers };
+    const itemParts = equalParts(votes.byItem.bounds, votes.items, partsOfPass);
+    const pointParts = equalParts(votes.byPoint.bounds, votes.points, partsOfPass);
+    const sweep: SharedSweep = { votes, parameters, link, priors, kind, work, itemParts, pointParts, turns, numbers };
     worker.postMessage(sweep);
     return {
       parameters,
       work,
       stepItems: (size) => {
         ask(turns, tasks.items);
-        stepItems(votes, parameters, priors, kind, size, 0, fromItem);
+        stepSharedItems(sweep, size);
         awaitAnswer(turns);
         size.longest = Math.max(size.longest, numbers[longestAt] as number);
         size.clipped += numbers[clippedAt] as number;
@@ -77,7 +81,7 @@ function shared(worker: Worker, turns: Int32Array): SweepMaker {
       fillPoints: () => {
         numbers[logPrecisionAt] = parameters.logPrecision;
         ask(turns, tasks.points);
-        fillPointWork(votes, parameters, link, priors, kind, work, 0, fromPoint);
+        fillSharedPoints(sweep);
         awaitAnswer(turns);
       },
     };
@@ -86,6 +90,7 @@ function shared(worker: Worker, turns: Int32Array): SweepMaker {
 
 function ask(turns: Int32Array, what: number): void {
   Atomics.store(turns, task, what);
+  Atomics.store(turns, nextPart, 0);
   Atomics.add(turns, asked, 1);
   Atomics.notify(turns, asked);
 }

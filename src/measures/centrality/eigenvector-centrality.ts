@@ -1,7 +1,6 @@
 import type { CsrGraph } from '../../math/csr-graph.ts';
 import { hasCycle } from '../../math/has-cycle.ts';
 import { perronVector } from '../../math/perron-vector.ts';
-import { transposedGraph } from '../../math/transposed-graph.ts';
 import type { IteratedCentrality } from './page-rank.ts';
 
 /** Eigenvector centrality and the eigenvalue it belongs to. */
@@ -32,7 +31,7 @@ export function eigenvectorCentrality(graph: CsrGraph): EigenvectorCentrality {
   if (n === 0) return none('there is no actor');
   if (targets.length === 0) return none('the layer has no tie');
   if (!hasCycle(graph)) return none('no tie leads back, so that nobody draws on anyone who draws on him');
-  const { vector, eigenvalue, converged, iterations } = perronVector(transposedGraph(graph));
+  const { vector, eigenvalue, converged, iterations } = perronVector(graph);
   const reason = converged
     ? null
     : `not settled after ${iterations} steps: parts of the layer have nearly the same eigenvalue`;

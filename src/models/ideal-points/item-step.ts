@@ -14,6 +14,7 @@ const mostOfGap = 0.8;
  * is larger and therefore safer and slower. Variances and voters' means are set anew.
  * @param size takes the longest step asked for and how many were cut short
  * @param begin first item, and `end` the one after the last: items do not depend on each other, so threads may share them
+ * @param positions where they are at hand already
  */
 export function stepItems(
   votes: ArrangedVotes,
@@ -23,10 +24,10 @@ export function stepItems(
   size: StepSize,
   begin = 0,
   end: number = votes.items,
+  positions: Float64Array = positionsByYear(votes, parameters),
 ): void {
   const { item } = parameters;
   const { bounds, other } = votes.byItem;
-  const positions = positionsByYear(votes, parameters);
   const ratios = middleRatios;
   // as locals: an import is read through its module at every use
   const table = millsTable;
@@ -175,7 +176,10 @@ export function stepItems(
 }
 
 /** Position and variance of each point side by side, year by year: an item's voters then lie close together in memory. */
-function positionsByYear({ points, placeInYears }: ArrangedVotes, { theta, thetaVariance }: Parameters): Float64Array {
+export function positionsByYear(
+  { points, placeInYears }: ArrangedVotes,
+  { theta, thetaVariance }: Parameters,
+): Float64Array {
   const positions = new Float64Array(2 * points);
   for (let p = 0; p < points; p++) {
     const place = placeInYears[p] as number;

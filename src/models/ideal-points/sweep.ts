@@ -41,12 +41,18 @@ export const inOneThread: SweepMaker = ({ votes, parameters, link, priors, kind 
 };
 
 /**
- * The row at which a list of votes is cut into two parts with about equally many votes.
+ * Cuts a list of votes into parts with about equally many votes.
  * @param bounds of a vote list: three for each row
+ * @returns first row of each part, and the number of rows
  */
-export function middleRow(bounds: Int32Array, rows: number): number {
-  const half = (bounds[3 * rows] as number) / 2;
+export function equalParts(bounds: Int32Array, rows: number, parts: number): Int32Array {
+  const votes = bounds[3 * rows] as number;
+  const firsts = new Int32Array(parts + 1);
   let row = 0;
-  while (row < rows && (bounds[3 * row] as number) < half) row++;
-  return row;
+  for (let part = 0; part <= parts; part++) {
+    while (row < rows && (bounds[3 * row] as number) < (votes * part) / parts) row++;
+    firsts[part] = row;
+  }
+  firsts[parts] = rows;
+  return firsts;
 }

@@ -11,6 +11,7 @@ import { builtWebFolder, shippedCaseNames } from '../server/shipped-files.ts';
 import type { FaceOptions } from './face-options.ts';
 import { homeOf, type Io } from './io.ts';
 import { openBrowser } from './open-browser.ts';
+import { quietMoment } from './quiet-moment.ts';
 
 export interface Serving {
   readonly port: number;
@@ -23,8 +24,8 @@ export interface Serving {
   readonly options: FaceOptions & { readonly open?: boolean };
 }
 
-/** How long after start the brief is built ahead, so that the first questions are not kept waiting. */
-const warmUpAfterMs = 400;
+/** The brief is built ahead once nobody has asked for so long: before, it would keep the first questions waiting. */
+const quietMs = 3000;
 
 /** @returns the exit code: 130 after Ctrl-C, 0 after a polite request to end */
 export async function startServing(
@@ -55,25 +56,28 @@ export async function startServing(
     ...(log === null ? {} : { onReply: (record) => io.writeErr(`${logLine(record, log)}\n`) }),
     onBug: (error, url) => io.writeErr(bugLine(error, url, io)),
   });
+  const end = new AbortController();
   try {
     const address = await listen(server, port, host);
     const front = token === undefined ? address : `${address}?token=${token}`;
     await io.writeOut(`Good Offices is at ${front} (questions at ${address}api; Ctrl-C ends it)\n`);
-    const warmUp = setTimeout(() => void warm(server, token), warmUpAfterMs);
+    void warm(server, token, end.signal);
     if (options.open) openBrowser(front, io);
     const signal = await io.interruption();
-    clearTimeout(warmUp);
     return signal === 'SIGINT' ? 130 : 0;
   } finally {
+    end.abort();
     await endServer(server);
     await first.close();
   }
 }
 
-/** The brief by a helper, and this thread's own first steps by a small question. */
-async function warm(server: FastifyInstance, token: string | undefined): Promise<void> {
+/** This thread's own first steps by a small question, and the brief by a helper when nobody waits for anything. */
+async function warm(server: FastifyInstance, token: string | undefined, signal: AbortSignal): Promise<void> {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  for (const url of ['/api', '/brief']) await server.inject({ url, headers }).catch(() => undefined);
+  const moment = quietMoment(server.server, quietMs, signal);
+  await server.inject({ url: '/api', headers }).catch(() => undefined);
+  if (await moment) await server.inject({ url: '/brief', headers }).catch(() => undefined);
 }
 
 function bugLine(error: unknown, url: string, io: Io): string {

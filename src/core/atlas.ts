@@ -67,7 +67,8 @@ export interface Atlas {
   count<N extends TableName>(table: N, where?: Where<N>): Promise<number>;
   /**
    * Some fields of the same rows in the same order, by column: for tables of a hundred thousand rows and more, where a row
-   * object each would cost a second. Ask only for the fields that are used.
+   * object each would cost a second. Ask only for the fields that are used. Arrays are shared between callers: do not write into
+   * them.
    */
   columns<N extends TableName, F extends keyof Row<N> & string>(
     table: N,

@@ -49,19 +49,24 @@ async function codeTexts(
 /** Rows up to so many are taken out of the files once, and coded there: each coding of texts would read the files again. */
 const mostChosenRows = 200_000;
 
-/** The rows that a condition chooses as a table of their own; `null` where they are too many for it. */
+/** Texts of so few rows are read one by one: coding them takes several statements for each column. */
+const fewRows = 20_000;
+
+/** The rows that a condition chooses as a table of their own, and how many; `null` where they are too many for it. */
 async function chosenRows(
   connection: DuckDbConnection,
   relation: string,
   wanted: readonly WantedColumn[],
   where: string,
-): Promise<string | null> {
-  const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${relation}${where}`);
-  if (Number(counted.getColumns()[0]?.[0] ?? 0) > mostChosenRows) return null;
+): Promise<{ name: string; rows: number } | null> {
   const name = `chosen_${++codings}`;
   const columns = ['release_number', ordinal, ...wanted.map((column) => column.name)].map(sqlName);
-  await connection.run(`CREATE TEMP TABLE ${name} AS SELECT ${columns.join(', ')} FROM ${relation}${where}`);
-  return name;
+  const chosen = `SELECT ${columns.join(', ')} FROM ${relation}${where} LIMIT ${mostChosenRows + 1}`;
+  const created = await connection.runAndReadAll(`CREATE TEMP TABLE ${name} AS ${chosen}`);
+  const rows = Number(created.getColumns()[0]?.[0]);
+  if (rows <= mostChosenRows) return { name, rows };
+  await connection.run(`DROP TABLE ${name}`);
+  return null;
 }
 
 /** Grows as chunks come; cells of the last column are cut to what was filled. */
@@ -133,9 +138,9 @@ export async function readCells(
   const chosen = where === '' ? null : await chosenRows(connection, relation, wanted, where);
   if (chosen === null) return await codedCells(connection, relation, wanted, where);
   try {
-    return await codedCells(connection, chosen, wanted, '');
+    return await codedCells(connection, chosen.name, wanted, '', chosen.rows > fewRows);
   } finally {
-    await connection.run(`DROP TABLE IF EXISTS ${chosen}`);
+    await connection.run(`DROP TABLE IF EXISTS ${chosen.name}`);
   }
 }
 
@@ -144,11 +149,12 @@ async function codedCells(
   relation: string,
   wanted: readonly WantedColumn[],
   where: string,
+  isCoding = true,
 ): Promise<readonly (NumberCells | TextCells)[]> {
   const coded: (Coding | null)[] = [];
   try {
     for (const { name, as } of wanted)
-      coded.push(as === 'text' ? await codeTexts(connection, relation, name, where) : null);
+      coded.push(as === 'text' && isCoding ? await codeTexts(connection, relation, name, where) : null);
     const selected = wanted.map(({ name }, i) => {
       const column = sqlName(name);
       const coding = coded[i];

@@ -39,6 +39,9 @@ type AnyRow = object;
 /** Rows of queries that are held so that the next inner question need not read them again: some tens of MiB at most. */
 const mostKeptRows = 60_000;
 
+/** Cells of columns that are held likewise: about as much memory. */
+const mostKeptCells = 1_000_000;
+
 /** An atlas that has to be closed. */
 export class LakeAtlas implements Atlas {
   readonly data: DataStamp;
@@ -49,6 +52,7 @@ export class LakeAtlas implements Atlas {
   readonly #loaded = new Map<TableName, Promise<readonly AnyRow[]>>();
   readonly #large = new Map<TableName, boolean>();
   readonly #queried = new RecentlyUsed<readonly AnyRow[]>(mostKeptRows, (rows) => rows.length + 1);
+  readonly #read = new RecentlyUsed<readonly ReadCells[]>(mostKeptCells, (cells) => 1 + cells.length * lengthOf(cells));
   #actors: Promise<ActorIndex> | null = null;
 
   constructor(options: LakeAtlasOptions) {
@@ -117,9 +121,10 @@ export class LakeAtlas implements Atlas {
     const tests = checkConditions(tables[table], (where ?? {}) as { readonly [field: string]: Condition | undefined });
     const parts = this.#releases.flatMap((release) => partsOf(table, release));
     return await this.#reading(table, parts, async (relation) => {
-      const cells = await this.#engine.cells(relation, wanted, whereSql(tests));
-      const [first] = cells;
-      const length = first === undefined ? 0 : first.kind === 'text' ? first.codes.length : first.values.length;
+      const condition = whereSql(tests);
+      const key = JSON.stringify([relation, fields, condition]);
+      const cells = await this.#read.get(key, () => this.#engine.cells(relation, wanted, condition));
+      const length = lengthOf(cells);
       const byField = Object.fromEntries(fields.map((field, i) => [field, cells[i]]));
       return { length, cells: byField as unknown as ColumnTable<N, F>['cells'] };
     });
@@ -211,6 +216,13 @@ export class LakeAtlas implements Atlas {
       );
     }
   }
+}
+
+type ReadCells = Awaited<ReturnType<Engine['cells']>>[number];
+
+/** Rows of columns that were read together. */
+function lengthOf([first]: readonly ReadCells[]): number {
+  return first === undefined ? 0 : first.kind === 'text' ? first.codes.length : first.values.length;
 }
 
 function testsOf(caller: string, table: TableName, where: object | undefined): readonly Test[] {

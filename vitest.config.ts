@@ -22,6 +22,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // two cores: more workers than that only wait for each other
     maxWorkers: 2,
+    // files share a worker and the modules it has loaded: starting one for each file took a third of the time of short files
+    isolate: false,
     sequence: { sequencer: LongestFirst },
   },
 });

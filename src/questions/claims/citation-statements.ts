@@ -66,9 +66,8 @@ export async function statementsOn(atlas: Atlas, session: Session, assertion: As
   }
 }
 
-async function dyadRows(atlas: Atlas, { subject, object }: Assertion): Promise<Row<'trade'>[]> {
-  const rows = await atlas.rows('trade', { partner: subject });
-  return rows.filter((row) => object === null || row.actor === object);
+function dyadRows(atlas: Atlas, { subject, object }: Assertion): Promise<readonly Row<'trade'>[]> {
+  return atlas.rows('trade', { partner: subject, ...(object === null ? {} : { actor: object }) });
 }
 
 function statement(table: TableName, row: { id: string; source: string }, rest: Omit<Statement, 'rows'>): Statement {

@@ -20,8 +20,8 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // two cores: more workers than that only wait for each other
-    maxWorkers: 2,
+    // for two cores: browser tests wait for pages a third of their time
+    maxWorkers: 3,
     // files share a worker and the modules it has loaded: starting one for each file took a third of the time of short files
     isolate: false,
     sequence: { sequencer: LongestFirst },

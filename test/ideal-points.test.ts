@@ -3,12 +3,20 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask } from '../src/index.ts';
-import { estimateIdealPoints, type IdealPoints } from '../src/models/ideal-points/estimate.ts';
-import { comparePositions } from '../src/models/ideal-points/position-comparison.ts';
-import { type VotingRecord, votingRecord } from '../src/questions/voting-record.ts';
-import { importFiles } from '../src/store/import-files.ts';
-import { openAtlas } from '../src/store/open-atlas.ts';
+import type { IdealPoints } from '../src/models/ideal-points/estimate.ts';
+import type { VotingRecord } from '../src/questions/voting-record.ts';
+import { builtModule } from './built-module.ts';
+
+const { ask, openAtlas } = await builtModule<typeof import('../src/index.ts')>('index.ts');
+const { estimateIdealPoints } = await builtModule<typeof import('../src/models/ideal-points/estimate.ts')>(
+  'models/ideal-points/estimate.ts',
+);
+const { comparePositions } = await builtModule<typeof import('../src/models/ideal-points/position-comparison.ts')>(
+  'models/ideal-points/position-comparison.ts',
+);
+const { votingRecord } =
+  await builtModule<typeof import('../src/questions/voting-record.ts')>('questions/voting-record.ts');
+const { importFiles } = await builtModule<typeof import('../src/store/import-files.ts')>('store/import-files.ts');
 
 const folder = resolve(import.meta.dirname, '../../shared/data/unga');
 const files = [

@@ -33,6 +33,7 @@ export const evidencePages = {
     'Choose the sections, read the brief as it will be, take it as one offline page, as Markdown or on paper.',
   'compose.sections': 'Sections',
   'compose.preview': 'Preview of the brief',
+  'compose.waiting': 'The brief is being made: every figure is asked again.',
   'compose.html': 'HTML, one file',
   'compose.markdown': 'Markdown',
   'compose.json': 'JSON',

@@ -32,6 +32,7 @@ export const evidencePages: { readonly [key in keyof typeof english]: string } =
   'compose.lead': '절을 고르고, 나올 모습 그대로 읽고, 한 장의 오프라인 페이지나 마크다운, 종이로 가져간다.',
   'compose.sections': '절',
   'compose.preview': '보고서 미리 보기',
+  'compose.waiting': '브리프를 만드는 중입니다. 모든 수치를 다시 계산합니다.',
   'compose.html': 'HTML 한 파일',
   'compose.markdown': '마크다운',
   'compose.json': 'JSON',

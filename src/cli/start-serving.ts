@@ -24,8 +24,13 @@ export interface Serving {
   readonly options: FaceOptions & { readonly open?: boolean };
 }
 
-/** The brief is built ahead once nobody has asked for so long: before, it would keep the first questions waiting. */
-const quietMs = 3000;
+/** What is made ahead, once nobody has asked for so long: before, it would keep the first questions waiting. */
+const ahead: readonly { readonly url: string; readonly quietMs: number }[] = [
+  // this thread's own first steps
+  { url: '/api', quietMs: 400 },
+  // by a helper
+  { url: '/brief', quietMs: 3000 },
+];
 
 /** @returns the exit code: 130 after Ctrl-C, 0 after a polite request to end */
 export async function startServing(
@@ -72,12 +77,13 @@ export async function startServing(
   }
 }
 
-/** This thread's own first steps by a small question, and the brief by a helper when nobody waits for anything. */
+/** Makes ahead what is asked first, when nobody waits for anything. */
 async function warm(server: FastifyInstance, token: string | undefined, signal: AbortSignal): Promise<void> {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  const moment = quietMoment(server.server, quietMs, signal);
-  await server.inject({ url: '/api', headers }).catch(() => undefined);
-  if (await moment) await server.inject({ url: '/brief', headers }).catch(() => undefined);
+  for (const { url, quietMs } of ahead) {
+    if (!(await quietMoment(server.server, quietMs, signal))) return;
+    await server.inject({ url, headers }).catch(() => undefined);
+  }
 }
 
 function bugLine(error: unknown, url: string, io: Io): string {

@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { tables } from '../core/table-registry.ts';
 import type { TableSpec } from '../core/table-spec.ts';
@@ -89,6 +91,19 @@ test('files outside the lake are refused, settings stay as they are', async () =
   const outside = await write(join(work, 'outside.parquet'), ['x']);
   await expect(cities([outside])).rejects.toThrow(/Permission Error/);
   await expect(engine.columns('SET threads = 8')).rejects.toThrow(/locked/);
+});
+
+test('a result is let go once it was read', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const heldBytes = async (queries: number): Promise<number> => {
+    for (let query = 0; query < queries; query++) await engine.columns('SELECT range FROM range(20000)');
+    collect();
+    return process.memoryUsage().arrayBuffers;
+  };
+  const before = await heldBytes(5);
+  // each result has 160 KB
+  expect((await heldBytes(100)) - before).toBeLessThan(4e6);
 });
 
 test('many readings at once, then closed under them', async () => {

@@ -64,7 +64,8 @@ export class DuckDbEngine implements Engine {
     const { connection } = await this.#opening;
     this.#demandOpen();
     const work = begin(connection);
-    this.#running = Promise.allSettled([this.#running, work]);
+    // the results themselves are not held: each would hold all before it
+    this.#running = Promise.allSettled([this.#running, work]).then(() => undefined);
     return await work;
   }
 

@@ -1,5 +1,6 @@
 /** Least squares with an intercept over columns that come and go, for the few rows of a yearly regression. */
 import { DomainError } from '../../core/errors.ts';
+import { dot } from '../../math/orthonormal-basis.ts';
 
 /** A column whose part outside the others is smaller than this share of its own length adds nothing to them. */
 const dependent = 1e-9;
@@ -83,12 +84,6 @@ export class NestedFits {
     this.#basis.length -= count;
     this.#rests.length -= count;
   }
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
 }
 
 /** Takes the part along a direction of length 1 out of a column, in place. */

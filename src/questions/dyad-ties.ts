@@ -1,4 +1,5 @@
 import type { Atlas } from '../core/atlas.ts';
+import { compareText } from '../core/compare-text.ts';
 import { compareDates, dateRange } from '../core/edtf.ts';
 import { NotFoundError } from '../core/errors.ts';
 import { holdsOn } from '../core/span.ts';
@@ -101,7 +102,7 @@ function byLayerAndDate(x: Tie, y: Tie): number {
   const layers = layerIds.indexOf(x.layer) - layerIds.indexOf(y.layer);
   if (layers !== 0) return layers;
   if (x.from === null || y.from === null) return Number(x.from !== null) - Number(y.from !== null);
-  return compareDates(x.from, y.from) || x.facet.localeCompare(y.facet) || (x.basis ?? '').localeCompare(y.basis ?? '');
+  return compareDates(x.from, y.from) || compareText(x.facet, y.facet) || compareText(x.basis ?? '', y.basis ?? '');
 }
 
 /** A layer that has nothing to say, and why. */

@@ -1,3 +1,4 @@
+import { compareText } from '../core/compare-text.ts';
 import { compareDates, yearOf } from '../core/edtf.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
@@ -83,7 +84,7 @@ export const labour: Question<typeof parameters, LabourAnswer> = {
 
   async ask(atlas, { actor, host }, session) {
     const rows = [...(await atlas.rows('labour', { origin: actor }))].sort(
-      (x, y) => x.host.localeCompare(y.host) || compareDates(x.period, y.period),
+      (x, y) => compareText(x.host, y.host) || compareDates(x.period, y.period),
     );
     const shown = rows.filter((row) => host === null || row.host === host || row.host === 'WLD');
     session.evidence.useAll('labour', shown);

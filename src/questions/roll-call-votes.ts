@@ -1,4 +1,5 @@
 import type { Atlas, Row } from '../core/atlas.ts';
+import { compareText } from '../core/compare-text.ts';
 import { compareDates } from '../core/edtf.ts';
 import { NotFoundError } from '../core/errors.ts';
 import type { Session } from '../core/question.ts';
@@ -112,7 +113,7 @@ function oneRollCall(
   rows: readonly Row<'roll_calls'>[],
   bySource: ReadonlyMap<string, ReadonlyMap<string, Vote>>,
 ): RollCallVotes[] {
-  const ordered = [...bySource].sort(([a, x], [b, y]) => y.size - x.size || a.localeCompare(b));
+  const ordered = [...bySource].sort(([a, x], [b, y]) => y.size - x.size || compareText(a, b));
   const [source, votes] = ordered[0] ?? [rows[0]?.source ?? '', new Map<string, Vote>()];
   const rollCall = rows.find((row) => row.source === source) ?? rows[0];
   if (rollCall === undefined) return [];

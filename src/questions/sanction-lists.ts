@@ -1,4 +1,5 @@
 import type { Atlas, Row } from '../core/atlas.ts';
+import { compareText } from '../core/compare-text.ts';
 import { dateRange } from '../core/edtf.ts';
 
 /** Persons, entities and vessels that one list names under one programme aimed at a state. */
@@ -53,7 +54,7 @@ export async function listedUnder(
   const lists = [...groups.values()].map((group) => summary(group, day));
   return {
     rows,
-    lists: lists.sort((x, y) => x.list.localeCompare(y.list) || y.listed - x.listed || (x.regime < y.regime ? -1 : 1)),
+    lists: lists.sort((x, y) => compareText(x.list, y.list) || y.listed - x.listed || (x.regime < y.regime ? -1 : 1)),
   };
 }
 

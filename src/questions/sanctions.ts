@@ -1,4 +1,5 @@
 import type { Row } from '../core/atlas.ts';
+import { compareText } from '../core/compare-text.ts';
 import { compareDates } from '../core/edtf.ts';
 import { fieldTable } from '../core/field-table.ts';
 import type { Question } from '../core/question.ts';
@@ -107,7 +108,7 @@ export const sanctions: Question<typeof parameters, SanctionsAnswer> = {
       actor,
       on,
       measures: rows.map(({ target, confidence, note, ...shown }) => shown),
-      imposers: imposers.sort((x, y) => y.measures - x.measures || x.imposer.localeCompare(y.imposer)),
+      imposers: imposers.sort((x, y) => y.measures - x.measures || compareText(x.imposer, y.imposer)),
       lists,
     };
   },

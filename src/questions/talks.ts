@@ -1,4 +1,5 @@
 import type { Atlas, Row } from '../core/atlas.ts';
+import { compareText } from '../core/compare-text.ts';
 import { compareDates } from '../core/edtf.ts';
 import { NotFoundError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
@@ -185,7 +186,7 @@ function countHosts(rows: readonly Row<'meetings'>[]): { state: string; meetings
   for (const row of rows) counts.set(row.host, (counts.get(row.host) ?? 0) + 1);
   return [...counts]
     .map(([state, meetings]) => ({ state, meetings }))
-    .sort((x, y) => y.meetings - x.meetings || x.state.localeCompare(y.state));
+    .sort((x, y) => y.meetings - x.meetings || compareText(x.state, y.state));
 }
 
 async function countBlocs(

@@ -7,7 +7,7 @@ import type { Condition } from '../core/atlas.ts';
 import { DomainError } from '../core/errors.ts';
 import { type TableName, tables } from '../core/table-registry.ts';
 import { columnsOf, fieldName } from '../core/table-spec.ts';
-import { cellType, compareText } from './conditions.ts';
+import { cellType } from './conditions.ts';
 import type { LakeAtlas } from './lake-atlas.ts';
 import { openAtlas } from './open-atlas.ts';
 import { writeSample } from './sample/write-sample.mjs';
@@ -96,14 +96,6 @@ test.each<[string, AnyWhere, string]>([
     await expect(atlas.rows(table as TableName, where as never)).rejects.toThrow(DomainError);
     await expect(atlas.rows(table as TableName, where as never)).rejects.toThrow(message);
   }
-});
-
-test('texts are ordered by code point, as in SQL', () => {
-  expect(compareText('\uffee', '\u{1f600}')).toBe(-1);
-  expect(compareText('\u{1f600}', '\uffee')).toBe(1);
-  expect(compareText('a', 'ab')).toBe(-1);
-  expect(compareText('b', 'ab')).toBe(1);
-  expect(compareText('ab', 'ab')).toBe(0);
 });
 
 /** Conditions on shipped tables, made from their own cells. */

@@ -7,6 +7,7 @@
  *   core/span says; on `actors` a range is refused. A range without ends asks for a filled cell.
  */
 import type { Condition } from '../core/atlas.ts';
+import { compareText } from '../core/compare-text.ts';
 import { dateRange } from '../core/edtf.ts';
 import { DomainError } from '../core/errors.ts';
 import { type ColumnKind, columnsOf, fieldName, type TableSpec } from '../core/table-spec.ts';
@@ -107,24 +108,6 @@ function demandOf(condition: Condition, kind: ColumnKind, table: string, field: 
     return { is: 'any', of: condition.map((value) => checkScalar(value, kind, table, field)) };
   if (typeof condition === 'object') return bounds(condition as { from?: unknown; to?: unknown }, kind, table, field);
   return { is: 'any', of: [checkScalar(condition, kind, table, field)] };
-}
-
-/**
- * Order of two texts by code points, as in SQL engines; JavaScript's own compares halves of surrogate pairs.
- * @example compareText('a', 'b') // => -1
- */
-export function compareText(a: string, b: string): number {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) {
-    const left = a.charCodeAt(i);
-    const right = b.charCodeAt(i);
-    if (left === right) continue;
-    const isLeftPair = left >= 0xd800 && left <= 0xdfff;
-    const isRightPair = right >= 0xd800 && right <= 0xdfff;
-    if (isLeftPair !== isRightPair) return isLeftPair ? 1 : -1;
-    return left < right ? -1 : 1;
-  }
-  return Math.sign(a.length - b.length);
 }
 
 function compare(a: string | number, b: string | number): number {

@@ -1,5 +1,6 @@
 import type { Block, Inline, Section } from '../../briefs/document.ts';
 import { prose } from '../../briefs/document.ts';
+import { compareText } from '../../core/compare-text.ts';
 import { layerIds } from '../../network/tie.ts';
 import type { BlocAnswer } from '../bloc.ts';
 import type { BriefCase } from './brief-case.ts';
@@ -80,11 +81,11 @@ async function orderOfLevels(composer: Composer, brief: BriefCase): Promise<Bloc
   const bloc = await composer.ask<BlocAnswer>('bloc', { bloc: brief.bloc, with: brief.party });
   const own = relations.answer.rows.filter((row) => bloc.answer.members.some((member) => member.member === row.stateA));
   const seats = bloc.answer.bodyTies.filter((tie) => tie.from !== null && ['member', 'party'].includes(tie.facet));
-  const sorted = [...seats].sort((a, b) => (a.from ?? '').localeCompare(b.from ?? ''));
+  const sorted = [...seats].sort((a, b) => compareText(a.from ?? '', b.from ?? ''));
   const seat = sorted[0];
   if (seat?.from === null || seat === undefined) return [];
   const entered = seat.from;
-  const before = own.filter((row) => row.date <= entered).sort((a, b) => a.date.localeCompare(b.date));
+  const before = own.filter((row) => row.date <= entered).sort((a, b) => compareText(a.date, b.date));
   const [first, last] = [before[0], before.at(-1)];
   if (first === undefined || last === undefined) return [];
   const at = (row: { readonly id: string }): number => relations.answer.rows.findIndex((entry) => entry.id === row.id);

@@ -1,4 +1,5 @@
 import type { Row } from '../../core/atlas.ts';
+import { compareText } from '../../core/compare-text.ts';
 import type { Session } from '../../core/question.ts';
 import { tradeBases } from '../../core/trade-basis.ts';
 import { cellValue, type TradeMeasure } from '../trade/trade-rows.ts';
@@ -47,7 +48,7 @@ export function shareSeries(
   const points: SharePoint[] = [];
   const spans: SeriesSpan[] = [];
   const bases = [...new Set([...record.bases.keys(), ...record.shares.map((row) => row.basis)])].sort(
-    (a, b) => Number(b === chosen.basis) - Number(a === chosen.basis) || a.localeCompare(b),
+    (a, b) => Number(b === chosen.basis) - Number(a === chosen.basis) || compareText(a, b),
   );
   for (const basis of bases) {
     const years = new Map([...(record.bases.get(basis) ?? [])].filter(([, one]) => isOwn(one, record.actor)));

@@ -1,3 +1,4 @@
+import { compareText } from '../../core/compare-text.ts';
 import type { Session } from '../../core/question.ts';
 import type { Tie } from '../../measures/dependence/escape-room.ts';
 import { type RoomGap, shownRoom, type YearValue } from '../../measures/dependence/shown-room.ts';
@@ -83,7 +84,7 @@ export function tieRecords(
       (a, b) =>
         (b.roomUsd ?? -1) - (a.roomUsd ?? -1) ||
         (b.recordUsd ?? -1) - (a.recordUsd ?? -1) ||
-        a.partner.localeCompare(b.partner),
+        compareText(a.partner, b.partner),
     );
   return { ties, totals, years: years.sort((a, b) => a - b), rows };
 }

@@ -1,5 +1,7 @@
 /** Reads the directed flows of one compiler of trade, each once. */
+
 import type { Atlas } from '../../core/atlas.ts';
+import { compareText } from '../../core/compare-text.ts';
 import type { Session } from '../../core/question.ts';
 import type { FlowPanel } from '../../models/sanctions-effect/flow-panel.ts';
 
@@ -103,7 +105,7 @@ export async function flowPanelOf(atlas: Atlas, session: Session, asked: Asked):
 function mostRows(codes: Int32Array, texts: readonly string[]): string {
   const counts = new Map<number, number>();
   for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
-  const best = [...counts].sort((a, b) => b[1] - a[1] || (texts[a[0]] ?? '').localeCompare(texts[b[0]] ?? ''))[0];
+  const best = [...counts].sort((a, b) => b[1] - a[1] || compareText(texts[a[0]] ?? '', texts[b[0]] ?? ''))[0];
   return texts[best?.[0] ?? -1] ?? '';
 }
 

@@ -1,4 +1,5 @@
 import type { Row } from '../../core/atlas.ts';
+import { compareText } from '../../core/compare-text.ts';
 import { cellValue, type TradeMeasure } from './trade-rows.ts';
 import type { TradeSeries } from './trade-series.ts';
 
@@ -33,7 +34,7 @@ export function rankedPartners(
     (a, b) =>
       missingLast(cellValue(a, measure), cellValue(b, measure), (x, y) => y - x) ||
       missingLast(a.rank, b.rank, (x, y) => x - y) ||
-      a.partner.localeCompare(b.partner),
+      compareText(a.partner, b.partner),
   );
   return byValue
     .map((entry, index) => {

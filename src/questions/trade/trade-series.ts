@@ -1,4 +1,5 @@
 import type { ActorIndex } from '../../core/actor-index.ts';
+import { compareText } from '../../core/compare-text.ts';
 import { grouped } from '../../core/grouped.ts';
 import { cellValue, fullestCell, type TradeCell, type TradeMeasure } from './trade-rows.ts';
 
@@ -29,7 +30,7 @@ export function tradeSeries(
 ): readonly TradeSeries[] {
   return [...grouped(cells, (entry) => entry.row.basis)]
     .map(([basis, ofBasis]) => seriesOf(basis, ofBasis, actors, flow))
-    .sort((a, b) => preference(b) - preference(a) || a.basis.localeCompare(b.basis));
+    .sort((a, b) => preference(b) - preference(a) || compareText(a.basis, b.basis));
 }
 
 function seriesOf(

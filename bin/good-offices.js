@@ -2,7 +2,7 @@
 // CommonJS, and the version told before anything is loaded: it must cost no more than starting node.
 'use strict';
 
-const { existsSync } = require('node:fs');
+const { statSync } = require('node:fs');
 const { join } = require('node:path');
 
 /**
@@ -13,20 +13,32 @@ function optimizeLater() {
   if (process.versions.node.startsWith('20.')) require('node:v8').setFlagsFromString('--interrupt-budget=1000000');
 }
 
+/** Loads the packed program where it is as new as what the compiler wrote last, else what the compiler wrote. */
+function program() {
+  const dist = join(__dirname, '..', 'dist');
+  const written = (...path) => statSync(join(dist, ...path), { throwIfNoEntry: false })?.mtimeMs;
+  const packed = written('program', 'main.cjs');
+  if (packed !== undefined && packed >= (written('.tsbuildinfo') ?? 0)) {
+    require('./packed-program.cjs').loadPacked(join(dist, 'program', 'common.cjs'));
+    return require('../dist/program/main.cjs');
+  }
+  return written('cli', 'main.js') === undefined ? null : import('../dist/cli/main.js');
+}
+
 async function start() {
   const [, , first, second] = process.argv;
   if ((first === '--version' || first === '-V') && second === undefined) {
     process.stdout.write(`${require('../package.json').version}\n`);
     return;
   }
-  if (!existsSync(join(__dirname, '..', 'dist', 'cli', 'main.js'))) {
+  optimizeLater();
+  const loaded = await program();
+  if (loaded === null) {
     process.stderr.write('good-offices: this clone is not built yet; run "npm install" and "npm run build" in it\n');
     process.exitCode = 2;
     return;
   }
-  optimizeLater();
-  const { main } = await import('../dist/cli/main.js');
-  await main();
+  await loaded.main();
 }
 
 void start();

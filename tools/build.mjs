@@ -1,4 +1,4 @@
-/** Compiles the program to dist/, builds the workbench from it, and the lake of the shipped tables. */
+/** Compiles the program to dist/, builds the workbench from it and the lake of the shipped tables, and packs the program. */
 import { join } from 'node:path';
 import { root, run } from './ensure.mjs';
 
@@ -11,3 +11,4 @@ run('the workbench', process.execPath, [
   'warn',
 ]);
 run('the lake', process.execPath, [join(root, 'tools', 'build-lake.mjs')]);
+run('packing the program', process.execPath, [join(root, 'tools', 'bundle.mjs')]);

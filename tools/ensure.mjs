@@ -38,10 +38,10 @@ export function ensureInstalled() {
   run('npm ci', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 
-/** Compiles the program and builds the lake of the shipped tables when a source is newer than the build. */
+/** Builds everything when a source is newer than what the build makes last. */
 export function ensureBuilt() {
-  const built = newest(join(root, 'dist', 'lake', 'catalogue.json'));
-  const sources = ['src', 'web', 'reference', 'cases', 'package.json', 'tsconfig.json'].map((name) =>
+  const built = newest(join(root, 'dist', 'program', 'main.cjs'));
+  const sources = ['bin', 'src', 'web', 'reference', 'cases', 'package.json', 'tsconfig.json'].map((name) =>
     newest(join(root, name)),
   );
   if (built >= Math.max(...sources)) return;

@@ -208,7 +208,8 @@ function copied(part: object): object {
     return list;
   }
   const fields: { [name: string]: unknown } = {};
-  for (const [name, value] of Object.entries(part)) {
+  for (const name of Object.keys(part)) {
+    const value = (part as { readonly [name: string]: unknown })[name];
     if (value === null) continue;
     const shown = typeof value === 'object' ? copied(value) : value;
     if (name === '__proto__') Object.defineProperty(fields, name, { value: shown, enumerable: true });

@@ -89,26 +89,34 @@ class Reader {
 
   read(node: Node, atRoot: boolean): void {
     const type = node.type ?? '';
-    if (Object.hasOwn(refused, type)) throw new DomainError(`${refused[type]} is not part of this language`);
-    if (!known.has(type)) throw new DomainError(`"${type}" is not part of this language`);
+    if (!known.has(type)) {
+      const what = Object.hasOwn(refused, type) ? refused[type] : `"${type}"`;
+      throw new DomainError(`${what} is not part of this language`);
+    }
     if (node.tuple === true || node.focus !== undefined || node.index !== undefined)
       throw new DomainError('the operators @ and # are not part of this language');
-    if (type === 'number') this.#number(node.value);
-    if (type === 'string') this.#string(String(node.value));
-    if (type === 'variable') this.#variable(String(node.value));
-    if (type === 'name' && atRoot) this.#answer(String(node.value));
-    if (type === 'bind') this.#bind(node, atRoot);
-    else if (type === 'function') this.#call(node, atRoot);
-    else if (type === 'path') this.#path(node, atRoot);
-    else for (const field of childFields) this.#all(node[field], atRoot && type !== 'filter');
+    this.#parts(type, node, atRoot);
     // what filters, groups and sorts speaks of the items, not of the answers
-    for (const field of innerFields) this.#all(node[field], false);
-    for (const term of nodesIn(node.terms)) this.#all(term.expression, false);
+    for (const field of innerFields) if (node[field] !== undefined) this.#all(node[field], false);
+    if (node.terms !== undefined) for (const term of nodesIn(node.terms)) this.#all(term.expression, false);
+  }
+
+  #parts(type: string, node: Node, atRoot: boolean): void {
+    if (type === 'path') this.#path(node, atRoot);
+    else if (type === 'name') {
+      if (atRoot) this.#answer(String(node.value));
+    } else if (type === 'variable') this.#variable(String(node.value));
+    else if (type === 'number') this.#number(node.value);
+    else if (type === 'string') this.#string(String(node.value));
+    else if (type === 'function') this.#call(node, atRoot);
+    else if (type === 'bind') this.#bind(node, atRoot);
+    else
+      for (const field of childFields)
+        if (node[field] !== undefined) this.#all(node[field], atRoot && type !== 'filter');
   }
 
   /** Nodes of a field: one, a list of them, or lists within it. */
   #all(part: unknown, atRoot: boolean): void {
-    if (part === undefined) return;
     for (const node of nodesIn(part)) this.read(node, atRoot);
   }
 

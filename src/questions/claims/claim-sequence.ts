@@ -36,12 +36,12 @@ export function isArrayOfNumbers(value: unknown): value is number[] {
 
 /** Nothing, null, 0, an empty text, list or object, and a list of such, are false. */
 export function isTrue(value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
   if (value === undefined || value === null) return false;
   if (Array.isArray(value)) return value.filter(isTrue).length > 0;
   if (typeof value === 'string') return value.length > 0;
   if (typeof value === 'number') return isNumber(value) && value !== 0;
-  if (typeof value === 'object') return Object.keys(value).length > 0;
-  return value === true;
+  return typeof value === 'object' && Object.keys(value).length > 0;
 }
 
 function isEqual(a: unknown, b: unknown): boolean {

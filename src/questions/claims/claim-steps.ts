@@ -74,7 +74,8 @@ class Steps {
     if (++this.#depth > deepest) throw new Unfit();
     this.#surroundings.step();
     let result = this.#byType(tree, input, scope);
-    for (const { expr } of tree.predicate ?? []) result = this.#filtered(expr, result, scope);
+    if (tree.predicate !== undefined)
+      for (const { expr } of tree.predicate) result = this.#filtered(expr, result, scope);
     if (tree.group !== undefined && tree.type !== 'path') result = this.#grouped(tree.group.lhs, result, scope);
     this.#depth--;
     this.#count(input);
@@ -130,22 +131,33 @@ class Steps {
 
   #path(tree: Tree, input: unknown, scope: Scope): unknown {
     const steps = tree.steps ?? [];
-    let found: unknown[] = Array.isArray(input) && steps[0]?.type !== 'variable' ? input : sequence(input);
-    for (const [at, step] of steps.entries()) {
-      found =
-        step.type === 'sort'
-          ? this.#sorted(step, found, scope)
-          : this.#step(step, found, scope, at === steps.length - 1);
+    const [first] = steps;
+    if (steps.length === 1 && first !== undefined && tree.group === undefined && !Array.isArray(input))
+      if (first.type === 'name' && first.stages === undefined && first.predicate === undefined)
+        return this.#field(String(first.value), input);
+    let found: unknown[] = Array.isArray(input) && first?.type !== 'variable' ? input : sequence(input);
+    let left = steps.length;
+    for (const step of steps) {
+      left--;
+      found = step.type === 'sort' ? this.#sorted(step, found, scope) : this.#step(step, found, scope, left === 0);
       if (found.length === 0) break;
     }
     return tree.group === undefined ? found : this.#grouped(tree.group.lhs, found, scope);
+  }
+
+  /** A path of one name from one thing, the commonest: what all the steps would give, counted alike. */
+  #field(name: string, input: unknown): unknown {
+    this.#surroundings.step();
+    const value = fieldOf(input, name);
+    this.#count(value);
+    return value;
   }
 
   #step(step: Tree, input: readonly unknown[], scope: Scope, isLast: boolean): unknown[] {
     const parts: unknown[] = [];
     for (const item of input) {
       let part = this.evaluate(step, item, scope);
-      for (const { expr } of step.stages ?? []) part = this.#filtered(expr, part, scope);
+      if (step.stages !== undefined) for (const { expr } of step.stages) part = this.#filtered(expr, part, scope);
       if (part !== undefined) parts.push(part);
     }
     const [only] = parts;
@@ -168,8 +180,12 @@ class Steps {
       if (item !== undefined) kept.push(item);
       return kept;
     }
-    for (const [at, item] of input.entries()) {
+    let at = -1;
+    for (const item of input) {
+      at++;
       const result = this.evaluate(filter, item, scope);
+      if (result === true) kept.push(item);
+      if (typeof result === 'boolean') continue;
       const places = typeof result === 'number' ? [result] : result;
       if (isArrayOfNumbers(places)) {
         for (const place of places) {

@@ -5,7 +5,7 @@ import type { CheckAsk, CheckSelection, CheckValue, DecidedCheck } from './claim
 import { checksFile } from './claim-check-problems.ts';
 import { type Bindings, type Evaluator, MisfitError, withoutNulls } from './claim-evaluate.ts';
 import type { Expression } from './claim-expression.ts';
-import { allRows, RowGathering, type RowsOfSource, rowsOf } from './claim-provenance.ts';
+import { RowGathering, type RowsOfSource, rowsOf } from './claim-provenance.ts';
 
 /** Rows that are listed with a value that no row was picked for. */
 const mostRowsOfValue = 60;
@@ -143,8 +143,9 @@ export class ClaimValues {
     if (from === null)
       for (const name of is.values) for (const entry of this.#sources.get(name)?.evidence ?? []) gathering.add(entry);
     if (gathering.rowCount > 0) return gathering.list();
-    const read = this.#answersOf(is, from).flatMap((name) => this.#answers.get(name) ?? []);
-    for (const entry of allRows(read)) gathering.add(entry);
+    const read = this.#answersOf(is, from).flatMap((name) => this.#answers.get(name)?.evidence ?? []);
+    if (read.some(({ rows }) => rows.length > mostRowsOfValue)) return [];
+    for (const entry of read) gathering.add(entry);
     return gathering.rowCount > mostRowsOfValue ? [] : gathering.list();
   }
 

@@ -34,6 +34,8 @@ export class Helper {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: [`--max-old-space-size=${helperMemory.heapMiB}`],
+      // no helper asks anyone on the network: reading further certificates would delay each start
+      env: { ...process.env, NODE_EXTRA_CA_CERTS: '' },
     });
     this.#ended = new Promise((resolve) => {
       const end = (): void => {

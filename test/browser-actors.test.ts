@@ -81,7 +81,7 @@ describe('third parties', () => {
     );
     await answered(page, 'roles');
     await page.locator('#roles svg [role=button][aria-label^=mediator]').click({ position: { x: 40, y: 20 } });
-    expect(new URL(page.url()).searchParams.get('rung')).toBe('mediator');
+    await page.waitForURL(/[?&]rung=mediator\b/);
     const kept = page.url();
     await page.goto(kept);
     await answered(page, 'seats');

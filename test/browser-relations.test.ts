@@ -45,7 +45,7 @@ describe('missions', () => {
       .getByRole('button', { name: /^Vietnam · abroad/ })
       .focus();
     await page.keyboard.press('Enter');
-    expect(page.url()).toContain('state=VNM');
+    await page.waitForURL(/[?&]state=VNM\b/);
     expect(problems).toEqual([]);
     await page.context().close();
   });

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startProgram } from './start-program.ts';
 
 const root = join(import.meta.dirname, '..');
 const command = ['missions', 'PRK', '--bloc', 'ASEAN', '--on', '2018-06-12', '--json'];
@@ -72,6 +74,8 @@ test.each([
   ],
   ['empty', () => Buffer.alloc(0)],
 ])('makes what was kept anew where it is %s', (_how, broken) => {
+  rmSync(compiled(), { recursive: true });
+  answer(copy, ...command);
   const [file] = kept();
   const place = join(compiled(), String(file));
   writeFileSync(place, broken(readFileSync(place)));
@@ -85,6 +89,27 @@ test('answers where nothing can be kept', () => {
   writeFileSync(compiled(), 'a file in the way');
   expect(answer(copy, ...command)).toBe(answer(root, ...command));
   expect(readFileSync(compiled(), 'utf8')).toBe('a file in the way');
+});
+
+test.each([
+  ['as new as the compilation', '2026-01-01', true],
+  ['older', '2126-01-01', false],
+])('helpers of a server run packed where that is %s', async (_how, compiledOn, isPacked) => {
+  const marker = join(copy, 'ran');
+  const helper = join(copy, 'dist', 'program', 'helper-process.cjs');
+  const mark = `require('node:fs').writeFileSync(${JSON.stringify(marker)}, '');`;
+  writeFileSync(helper, `${mark}\n${readFileSync(helper, 'utf8')}`);
+  writeFileSync(join(copy, 'dist', '.tsbuildinfo'), '');
+  utimesSync(join(copy, 'dist', '.tsbuildinfo'), new Date(compiledOn), new Date(compiledOn));
+  const home = join(copy, 'home');
+  const server = await startProgram(['serve', '--port', '0', '--home', home], join(copy, 'bin', 'good-offices.js'));
+  try {
+    const reply = await fetch(`${server.url}api/brokers?a=PRK&b=USA&on=2018-06-12`);
+    expect(reply.status).toBe(200);
+  } finally {
+    await server.stop();
+  }
+  expect(existsSync(marker)).toBe(isPacked);
 });
 
 test('what was packed before the last compilation does not run', () => {

@@ -10,9 +10,12 @@ export interface RunningServer {
 
 const bin = fileURLToPath(new URL('../bin/good-offices.js', import.meta.url));
 
-/** @throws when the process ends before it serves; the error carries what it said */
-export function startProgram(args: readonly string[]): Promise<RunningServer> {
-  const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+/**
+ * @param program the command to start, where it is not that of this folder
+ * @throws when the process ends before it serves; the error carries what it said
+ */
+export function startProgram(args: readonly string[], program: string = bin): Promise<RunningServer> {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return new Promise((resolve, reject) => {
     let said = '';

@@ -1,7 +1,7 @@
 /**
- * Packs the command line into few files, `dist/program`: node finds and opens one file in the time of two hundred less than
+ * Packs the command line and the server's helpers into few files, `dist/program`: node finds and opens one file in the time of two hundred less than
  * twenty. What one long answer loads (the claim ledger asks most questions) travels in one file, all else when it is needed.
- * The modules themselves stay in `dist`: the library, threads and child processes use them.
+ * The modules themselves stay in `dist`: the library, its threads and the process of `sql` use them.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,7 +46,10 @@ const whereItWas = {
 /** @param together modules that travel in one file */
 async function pack(together) {
   const bundle = await rolldown({
-    input: join(dist, 'cli', 'main.js'),
+    input: {
+      main: join(dist, 'cli', 'main.js'),
+      'helper-process': join(dist, 'server', 'answering', 'helper-process.js'),
+    },
     platform: 'node',
     external: /^[^./]/,
     treeshake: false,

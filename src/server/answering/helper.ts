@@ -29,7 +29,7 @@ export class Helper {
 
   constructor() {
     // helpers run built files, also where the server runs from its sources
-    const entry = join(ownPackageRoot(), 'dist', 'server', 'answering', 'helper-process.js');
+    const entry = join(ownPackageRoot(), 'bin', 'helper-process.cjs');
     this.#child = fork(entry, [], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

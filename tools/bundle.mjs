@@ -1,7 +1,7 @@
 /**
- * Packs the command line and the server's helpers into few files, `dist/program`: node finds and opens one file in the time of two hundred less than
- * twenty. What one long answer loads (the claim ledger asks most questions) travels in one file, all else when it is needed.
- * The modules themselves stay in `dist`: the library, its threads and the process of `sql` use them.
+ * Packs the command line and the server's helpers into few files, `dist/program`: to find and open two hundred modules takes
+ * node longer than most answers. What one long answer loads (the claim ledger asks most questions) travels in one file, all
+ * else when it is needed. The modules stay in `dist`: the library, its threads and the process of `sql` use them.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

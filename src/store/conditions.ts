@@ -104,8 +104,11 @@ export function checkConditions(spec: TableSpec, where: { readonly [field: strin
 
 function demandOf(condition: Condition, kind: ColumnKind, table: string, field: string): Test['demand'] {
   if (condition === null) return { is: 'empty' };
-  if (Array.isArray(condition))
-    return { is: 'any', of: condition.map((value) => checkScalar(value, kind, table, field)) };
+  if (Array.isArray(condition)) {
+    const values = condition.map((value) => checkScalar(value, kind, table, field));
+    // the same values in another order ask for the same rows: so do their statements
+    return { is: 'any', of: [...new Set(values)].sort() };
+  }
   if (typeof condition === 'object') return bounds(condition as { from?: unknown; to?: unknown }, kind, table, field);
   return { is: 'any', of: [checkScalar(condition, kind, table, field)] };
 }

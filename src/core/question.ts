@@ -106,6 +106,12 @@ export interface Dropped {
   readonly example?: string;
 }
 
+/** A question asked inside another. */
+export interface InnerAsk {
+  readonly question: string;
+  readonly parameters: RawParameters;
+}
+
 /** What a question writes into while it computes: evidence, definitions, caveats, dropped rows. */
 export interface Session {
   readonly evidence: EvidenceCollector;
@@ -119,8 +125,11 @@ export interface Session {
   ask(question: string, raw: RawParameters): Promise<Envelope>;
   /** What a question declares of its answers: fields, and which of them compete. */
   rulesOf(question: string): Promise<RivalRules>;
-  /** Loads questions that will be asked, side by side instead of each when its turn comes. */
-  prepare(questions: Iterable<string>): Promise<void>;
+  /**
+   * Begins questions that will be asked, side by side instead of each when its turn comes: one reads while another computes.
+   * What they fail with is told when they are asked.
+   */
+  prepare(asks: Iterable<InnerAsk>): Promise<void>;
   /** Asks a question of other data, such as these with an assumption applied. Its rows are no evidence of this answer. */
   askOf(atlas: Atlas, question: string, raw: RawParameters): Promise<Envelope>;
   /** Sources by id. */

@@ -91,8 +91,10 @@ class Asking {
       progress: (done, total, what) => this.#options.onProgress?.(done, total, what),
       sources: () => this.sources(),
       rulesOf: loadQuestion,
-      prepare: async (questions) => {
-        await Promise.all([...questions].map(loadQuestion));
+      prepare: async (asks) => {
+        const all = [...asks];
+        await Promise.all([...new Set(all.map(({ question }) => question))].map(loadQuestion));
+        for (const { question, parameters } of all) this.envelope(question, parameters).catch(() => undefined);
       },
       askOf: async (atlas, id, raw) => {
         const other = this.#others.get(atlas) ?? new Asking(atlas, await atlas.actors(), this.#options);

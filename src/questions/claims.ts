@@ -1,6 +1,6 @@
 import { NotFoundError } from '../core/errors.ts';
 import { fieldTable } from '../core/field-table.ts';
-import type { Question } from '../core/question.ts';
+import type { InnerAsk, Question } from '../core/question.ts';
 import { claims as claimsTable } from '../core/tables/claims.ts';
 import { type CheckedRule, type CitationFinding, citationChecks } from './claims/citation-checks.ts';
 import { type ClaimCheck, verdicts } from './claims/claim-check.ts';
@@ -153,9 +153,11 @@ export const claims: Question<typeof parameters, ClaimsAnswer> = {
     const index = await atlas.actors();
     const evaluator = new Evaluator((actor) => index.get(actor)?.name);
     const entries: ClaimEntry[] = [];
-    if (wanted === null) await session.prepare(questionsOf(checks));
-    for (const row of rows) {
-      if ((wanted ?? row.id) !== row.id || (text ?? row.text) !== row.text || (kind ?? row.kind) !== row.kind) continue;
+    const wantedRows = rows.filter(
+      (row) => (wanted ?? row.id) === row.id && (text ?? row.text) === row.text && (kind ?? row.kind) === row.kind,
+    );
+    await session.prepare(wantedRows.flatMap((row) => asksOf(checks.get(row.id))));
+    for (const row of wantedRows) {
       const entry = await claimEntry(session, evaluator, row, checks.get(row.id));
       if ((verdict ?? entry.verdict) === entry.verdict) entries.push(entry);
     }
@@ -178,9 +180,8 @@ export const claims: Question<typeof parameters, ClaimsAnswer> = {
   },
 };
 
-function questionsOf(checks: ReadonlyMap<string, ClaimCheck>): ReadonlySet<string> {
-  const asks = [...checks.values()].flatMap((check) => ('asks' in check ? check.asks : []));
-  return new Set(asks.map(({ question }) => question));
+function asksOf(check: ClaimCheck | undefined): readonly InnerAsk[] {
+  return check?.kind === 'decided' ? check.asks : [];
 }
 
 function wantedId(id: string, ids: readonly string[]): string {

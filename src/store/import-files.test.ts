@@ -1,4 +1,14 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -113,6 +123,31 @@ test('a folder is walked through; what is unknown is listed with the nearest lay
   ]);
   // the number of a record goes on from file to file
   expect(await scores()).toEqual(['1 PRK 1.5', '4 USA 3']);
+  expect(verifyLake(home).filter(({ wrong }) => wrong !== null)).toEqual([]);
+});
+
+test.each<[string, (release: string) => void]>([
+  ['is gone', (release) => rmSync(release, { recursive: true })],
+  ['has lost its manifest', (release) => rmSync(join(release, 'release.json'))],
+  [
+    'has lost half of a table',
+    (release) => {
+      const table = join(release, readdirSync(release).find((name) => name.endsWith('.parquet')) ?? '');
+      truncateSync(table, Math.floor(statSync(table).size / 2));
+    },
+  ],
+])('an import that %s is named, and importing again puts it right', async (_how, damage) => {
+  const path = write('one.csv', 'PRK,2000,1.5');
+  const other = write('more/other.csv', 'KOR,2000,2');
+  const [before] = (await run([path])).releases;
+  damage(join(home, 'lake', 'made-up', before?.version ?? ''));
+  await expect(scores()).rejects.toThrow(/of made-up is broken: .*; import made-up again/);
+  // what else is imported is not held up by it
+  await run([other], source({ id: 'made-up-too' }));
+  await expect(scores()).rejects.toThrow(/of made-up is broken/);
+  const [after] = (await run([path])).releases;
+  expect(after).toMatchObject({ version: before?.version, already: false });
+  expect(await scores()).toEqual(['1 PRK 1.5']);
   expect(verifyLake(home).filter(({ wrong }) => wrong !== null)).toEqual([]);
 });
 

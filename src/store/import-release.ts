@@ -149,7 +149,7 @@ async function importWatched(
       expectations: verdict.expectations,
       checkedAgainst: { reference: surroundings.referenceVersion },
     };
-    already = 'manifest' in readManifest(releaseFolder(lake, source.id, made), source.id, made);
+    already = 'release' in checkRelease(lake, source.id, made);
     writeFileSync(join(folder, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
     return made;
   }).catch((error: unknown) => {

@@ -15,10 +15,7 @@ import type { ImportCell } from './import-column.ts';
 import { ImportTable, type WrittenPart } from './import-table.ts';
 import { ordinal } from './parquet-columns.ts';
 import type { ReleaseFile } from './release.ts';
-import { snapshotFile, writeSnapshot } from './row-snapshot.ts';
-
-/** Imported tables below this many rows get a snapshot: more would make every opening slower than the engine is. */
-const snapshotRows = 10_000;
+import { smallTableRows, snapshotFile, writeSnapshot } from './row-snapshot.ts';
 
 /** The source's own row comes from no record. */
 const noRecord: RecordAtHand = { row: 1, keep: () => {}, place: () => ({ file: '', line: 0, column: null }) };
@@ -130,7 +127,7 @@ function described(folder: string, file: string, more: Partial<ReleaseFile>): Re
   return { file, table: null, rows: 0, ...more, size: bytes.length, sha256: sha256(bytes) };
 }
 
-/** Small tables get a snapshot, so that they open without the engine. */
+/** Tables that are held in memory get a snapshot, so that they are read without the engine. */
 async function snapshots(
   connection: DuckDbConnection,
   folder: string,
@@ -138,7 +135,7 @@ async function snapshots(
 ): Promise<ReleaseFile[]> {
   const files: ReleaseFile[] = [];
   for (const { file, table, rows, idFromOrdinal, mirrored } of parts) {
-    if (mirrored || rows >= snapshotRows || parts.filter((part) => part.table === table).length > 1) continue;
+    if (mirrored || rows >= smallTableRows || parts.filter((part) => part.table === table).length > 1) continue;
     const spec = tables[table];
     const names = Object.keys(columnsOf(spec));
     const cells = names.map((name) => {

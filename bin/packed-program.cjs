@@ -51,7 +51,7 @@ function remove(file) {
  */
 function loadPacked(file, settings, keepAfterMs) {
   const text = readFileSync(file);
-  const name = sha256(`${text}${settings}`).toString('hex').slice(0, 20);
+  const name = createHash('sha256').update(text).update(settings).digest('hex').slice(0, 20);
   const place = join(dirname(file), 'compiled', `${name}-${process.version}-${process.arch}.bin`);
   const cachedData = kept(place);
   const script = new Script(Module.wrap(text.toString()), {

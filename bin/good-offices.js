@@ -5,6 +5,7 @@
 /**
  * Node 20 optimizes a function after few calls, newer ones much later. Most commands end before that pays: waiting saves a
  * quarter of the time of a long answer, and loops that run long are optimized all the same. Others do not know the setting.
+ * @returns what was set, in V8's words
  */
 function optimizeLater() {
   if (!process.versions.node.startsWith('20.')) return '';

@@ -74,7 +74,7 @@ test.each([
   ],
   ['empty', () => Buffer.alloc(0)],
 ])('makes what was kept anew where it is %s', (_how, broken) => {
-  rmSync(compiled(), { recursive: true });
+  rmSync(compiled(), { recursive: true, force: true });
   answer(copy, ...command);
   const [file] = kept();
   const place = join(compiled(), String(file));

@@ -196,8 +196,8 @@ async function surroundingsOf(options: ImportOptions, lake: string): Promise<Imp
     ...(options.home === undefined ? {} : { home: options.home }),
     ...(options.packageRoot === undefined ? {} : { packageRoot: options.packageRoot }),
     case: null,
-    // a broken import must not keep from importing it again
-    withoutBroken: true,
+    // actors are those of the reference; an import that is broken must not keep from importing it again
+    imports: false,
   });
   try {
     const referenceVersion = atlas.data.releases.find(({ source }) => source === referenceSource)?.version ?? '';

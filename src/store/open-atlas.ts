@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CaseFile, DataStamp } from '../core/atlas.ts';
-import { NotFoundError, SourceError } from '../core/errors.ts';
+import { NotFoundError } from '../core/errors.ts';
 import {
   type Catalogue,
   catalogueHistory,
@@ -40,8 +40,8 @@ export interface OpenAtlasOptions {
   readonly packageRoot?: string;
   /** tables from this many rows on are queried by SQL and not held in memory */
   readonly smallTableRows?: number;
-  /** leave out a broken import for which nothing stands in, and say so in `data.warnings`: for putting it right */
-  readonly withoutBroken?: boolean;
+  /** false: what was imported is left out, and so cannot be in the way when it is broken */
+  readonly imports?: boolean;
 }
 
 const casePrefix = caseSource('');
@@ -122,27 +122,20 @@ export async function openAtlas(options: OpenAtlasOptions = {}): Promise<LakeAtl
   const chosen = wanted === null ? null : await chooseCase(wanted, packageRoot);
   const source = chosen === null ? null : caseSource(chosen.id);
   const { shipped, all } = buildableReleases(packageRoot, chosen);
-  const { catalogue, warnings: atInstall } = await installShipped(lake, shipped);
-  const warnings = [...atInstall];
+  const { catalogue, warnings } = await installShipped(lake, shipped);
 
   const newest = Object.fromEntries([...all].map(([name, { version }]) => [name, version]));
-  const current = withoutOtherCases({ ...catalogue?.releases, ...newest }, source);
+  const imported = options.imports === false ? {} : catalogue?.releases;
+  const current = withoutOtherCases({ ...imported, ...newest }, source);
   const pinned = options.data === undefined ? null : pinnedCatalogue(lake, packageRoot, options.data, current);
   if (pinned !== null) demandCase(pinned, source, options.data ?? '');
   const named = pinned === null ? current : withoutOtherCases(pinned, source);
 
   const resolved: ResolvedRelease[] = [];
-  for (const [name, version] of inRowOrder(named)) {
-    const original = all.get(name) ?? null;
-    try {
-      resolved.push(await resolveRelease(lake, name, version, original, pinned !== null));
-    } catch (error) {
-      if (options.withoutBroken !== true || original !== null || !(error instanceof SourceError)) throw error;
-      warnings.push(error.message);
-    }
-  }
+  for (const [name, version] of inRowOrder(named))
+    resolved.push(await resolveRelease(lake, name, version, all.get(name) ?? null, pinned !== null));
   const shown = Object.fromEntries(resolved.map((release) => [release.source, release.version]));
-  if (options.withoutBroken !== true) keepView(lake, shown, catalogue);
+  if (options.imports !== false) keepView(lake, shown, catalogue);
 
   const data: DataStamp = {
     catalogue: catalogueId(shown),

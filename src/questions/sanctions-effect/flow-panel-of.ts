@@ -1,5 +1,4 @@
 /** Reads the directed flows of one compiler of trade, each once. */
-
 import type { Atlas } from '../../core/atlas.ts';
 import { compareText } from '../../core/compare-text.ts';
 import type { Session } from '../../core/question.ts';
